@@ -1,0 +1,3 @@
+package detectors
+
+func classify(dst []masks, src []byte) { classifyPortable(dst, src) }

@@ -1,0 +1,386 @@
+package detectors
+
+import (
+	"bytes"
+	mathbits "math/bits"
+	"slices"
+)
+
+// Input is one block of text with the fields in it.
+type Input struct {
+	Text []byte // UTF-8; invalid bytes are tolerated and part of nothing
+	// From and To bound the starts of matches: what lies before and after is context that the
+	// neighbouring blocks report. To = 0 means the whole text.
+	From, To int
+	// Fields lie in order and do not overlap; a byte that is no letter, digit or separator (such
+	// as 0x1f) stands between them. Nil means one field without a name.
+	Fields []Field
+	Names  []*Name // what Field.Name points into, made by [Set.Name]
+}
+
+// A Field is a stretch of text with a name.
+type Field struct {
+	Start, End int32
+	Name       int32 // index into Input.Names; -1 for running text
+	Record     int32 // fields of one record share a number and are neighbours
+}
+
+// A Scanner runs a [Set] over blocks. It keeps buffers between calls and is not safe for
+// concurrent use.
+type Scanner struct {
+	set *Set
+	in  Input
+	// Trace, when set, is called for each candidate before it is judged.
+	Trace func(d *Detector, c *Candidate, text []byte)
+
+	pass    Pass
+	matches []Match
+	arena   []byte
+	fold    []byte
+	one     [1]Field
+	masks   [chunkWords + 2]masks
+	run     run
+	cand    Candidate
+	field   int // index of the first field that may hold the current position
+	hits    []contextHit
+}
+
+// chunkWords is how many 64-byte words are classified at a time, so that the masks stay in the
+// first-level cache.
+const chunkWords = 128
+
+// NewScanner returns a scanner for s.
+func (s *Set) NewScanner() *Scanner {
+	sc := &Scanner{set: s}
+	sc.pass.sc = sc
+	return sc
+}
+
+// Scan returns the matches of in, ordered by start. Of matches that overlap the surest, then the
+// longest is kept. The result and the values in it are valid until the next Scan.
+func (sc *Scanner) Scan(in Input) []Match {
+	if in.To == 0 {
+		in.To = len(in.Text)
+	}
+	if in.Fields == nil {
+		sc.one[0] = Field{Start: 0, End: int32(len(in.Text)), Name: -1}
+		in.Fields = sc.one[:]
+	}
+	sc.in, sc.matches, sc.arena, sc.field = in, sc.matches[:0], sc.arena[:0], 0
+	sc.pass.Text = in.Text
+	sc.run.end = 0
+	sc.fields()
+	sc.propose()
+	sc.matches = resolve(sc.matches)
+	sc.matches = slices.DeleteFunc(sc.matches, func(m Match) bool { return m.Start < in.From || m.Start >= in.To })
+	return sc.matches
+}
+
+// report is the end of [Pass.Report].
+func (sc *Scanner) report(m Match) {
+	if m.Start < 0 || m.End > len(sc.in.Text) || m.Start >= m.End || m.End-m.Start > MaxMatch {
+		return
+	}
+	sc.matches = append(sc.matches, m)
+}
+
+// judge hands one candidate to the detectors of list.
+func (sc *Scanner) judge(list []int32, c *Candidate) {
+	for _, i := range list {
+		sc.judgeOne(i, c)
+	}
+}
+
+func (sc *Scanner) judgeOne(i int32, c *Candidate) {
+	d := sc.set.list[i]
+	sc.pass.det, sc.pass.index = d, i
+	if sc.Trace != nil {
+		sc.Trace(d, c, sc.in.Text)
+	}
+	d.Judge(&sc.pass, c)
+}
+
+// fields hands named fields to the detectors they are named for.
+func (sc *Scanner) fields() {
+	for i := range sc.in.Fields {
+		f := &sc.in.Fields[i]
+		if f.Name < 0 || len(sc.in.Names[f.Name].fields) == 0 {
+			continue
+		}
+		a, b := trim(sc.in.Text, int(f.Start), int(f.End))
+		if a == b || b-a > MaxMatch {
+			continue
+		}
+		c := &sc.cand
+		*c = Candidate{Class: Whole, Start: a, End: b, Field: i, Compact: c.Compact[:0], Groups: c.Groups[:0], Seps: c.Seps[:0]}
+		for _, k := range sc.in.Names[f.Name].fields {
+			d := sc.set.list[k]
+			sc.pass.det, sc.pass.index = d, k
+			if sc.Trace != nil {
+				sc.Trace(d, c, sc.in.Text)
+			}
+			d.JudgeField(&sc.pass, c)
+		}
+	}
+}
+
+func trim(t []byte, a, b int) (int, int) {
+	for a < b && (t[a] <= ' ' || t[a] == '"' || t[a] == '\'') {
+		a++
+	}
+	for b > a && (t[b-1] <= ' ' || t[b-1] == '"' || t[b-1] == '\'') {
+		b--
+	}
+	return a, b
+}
+
+// propose walks the text in chunks of masks and judges what they show.
+func (sc *Scanner) propose() {
+	text := sc.in.Text
+	var prev masks
+	var fill [2]uint64 // gaps of two and three separators that reach over from the word before
+	for base := 0; base < len(text); base += chunkWords * wordBytes {
+		n := min(chunkWords, (len(text)-base+wordBytes-1)/wordBytes)
+		classify(sc.masks[:n+1], text[base:])
+		for w := 0; w < n; w++ {
+			m, next := &sc.masks[w], &sc.masks[w+1]
+			sc.word(base+w*wordBytes, &prev, m, next, &fill)
+			prev = *m
+		}
+	}
+}
+
+// before shifts x so that bit i holds what stood k bytes earlier.
+func before(x, prev uint64, k uint) uint64 { return x<<k | prev>>(64-k) }
+
+// after shifts x so that bit i holds what stands k bytes later.
+func after(x, next uint64, k uint) uint64 { return x>>k | next<<(64-k) }
+
+// word makes the proposals of 64 bytes at offset at.
+func (sc *Scanner) word(at int, p, m, n *masks, fill *[2]uint64) {
+	for sc.field < len(sc.in.Fields)-1 && int(sc.in.Fields[sc.field].End) < at {
+		sc.field++
+	}
+	if m.digit|fill[0]|fill[1] != 0 {
+		sc.numbers(at, p, m, n, fill)
+	}
+	if m.at != 0 && len(sc.set.at) > 0 {
+		sc.each(m.at, at, At, sc.set.at)
+	}
+	if m.less != 0 && len(sc.set.filler) > 0 {
+		if x := m.less & before(m.less, p.less, 1); x != 0 {
+			sc.fillers(x, at)
+		}
+	}
+	if m.colon|m.sep != 0 && len(sc.set.hex) > 0 {
+		sc.hexes(at, p, m, n)
+	}
+	letter := m.upper | m.lower | m.high
+	pl := p.upper | p.lower | p.high | p.digit
+	starts := letter &^ before(letter|m.digit, pl, 1)
+	if len(sc.set.capital) > 0 {
+		if x := starts & (m.upper | m.high); x != 0 {
+			sc.capitals(x, at, letter)
+		}
+	}
+	if len(sc.set.words.first) > 0 && starts != 0 {
+		sc.triggers(starts, at)
+	}
+}
+
+func (sc *Scanner) each(x uint64, at int, cl Class, list []int32) {
+	for ; x != 0; x &= x - 1 {
+		i := at + mathbits.TrailingZeros64(x)
+		sc.judge(list, sc.candidate(cl, i, i+1))
+	}
+}
+
+// candidate prepares the shared candidate for a simple class.
+func (sc *Scanner) candidate(cl Class, start, end int) *Candidate {
+	c := &sc.cand
+	*c = Candidate{Class: cl, Start: start, End: end, Field: sc.fieldAt(start),
+		Compact: c.Compact[:0], Groups: c.Groups[:0], Seps: c.Seps[:0]}
+	return c
+}
+
+// fieldAt returns the index of the field that holds offset i, or the last one before it.
+func (sc *Scanner) fieldAt(i int) int {
+	fs := sc.in.Fields
+	f := sc.field
+	for f > 0 && int(fs[f].Start) > i {
+		f--
+	}
+	for f < len(fs)-1 && int(fs[f].End) <= i && int(fs[f+1].Start) <= i {
+		f++
+	}
+	return f
+}
+
+// numbers proposes digit and code runs, and years.
+func (sc *Scanner) numbers(at int, p, m, n *masks, fill *[2]uint64) {
+	d := m.digit
+	join, nextJoin := m.sep|m.high, n.sep|n.high
+	a := join & before(d, p.digit, 1)
+	b := join & after(d, n.digit, 1)
+	nb := nextJoin & after(n.digit, 0, 1)
+	two := a & after(b, nb, 1)
+	three := a & after(join, nextJoin, 1) & after(b, nb, 2)
+	fused := d | a&b | two | before(two, fill[0], 1) | three | before(three, fill[1], 1) | before(three, fill[1], 2)
+	fill[0], fill[1] = two, three
+
+	prevFused := p.digit // good enough for a start: a gap never begins a run
+	for x := d & fused &^ before(fused, prevFused, 1); x != 0; x &= x - 1 {
+		i := mathbits.TrailingZeros64(x)
+		length := mathbits.TrailingZeros64(^(fused >> i))
+		if i+length < wordBytes && length < minRun {
+			if length >= 4 && len(sc.set.year) > 0 {
+				sc.yearAt(at+i, length)
+			}
+			continue
+		}
+		sc.runAt(at + i)
+		if length >= 4 && len(sc.set.year) > 0 {
+			sc.yearAt(at+i, 4)
+		}
+	}
+	// Letters and digits side by side, or with one hyphen between: codes.
+	letters := m.upper
+	adj := before(letters, p.upper, 1)&d | before(d, p.digit, 1)&letters
+	hyph := before(m.sep, p.sep, 1)
+	adj |= hyph & (before(letters, p.upper, 2)&d | before(d, p.digit, 2)&letters)
+	// A lower-case IBAN or VAT number: two letters, two digits at a word start.
+	low := m.lower &^ before(m.lower|m.upper|m.digit|m.high, p.lower|p.upper|p.digit|p.high, 1)
+	low &= after(m.lower, n.lower, 1) & after(d, n.digit, 2) & after(d, n.digit, 3)
+	for x := adj | low; x != 0; x &= x - 1 {
+		sc.runAt(at + mathbits.TrailingZeros64(x))
+	}
+}
+
+// minRun is the length in bytes below which a run of digits and separators is nothing.
+const minRun = 6
+
+// yearAt proposes a year at the end of a date in words.
+func (sc *Scanner) yearAt(i, length int) {
+	t := sc.in.Text
+	if i < 3 || length > 5 || i+4 > len(t) || i+4 < len(t) && (t[i+4]-'0' < 10 || isLetter(t[i+4])) {
+		return
+	}
+	if c := t[i]; c != '1' && c != '2' || t[i] == '1' && t[i+1] < '8' || t[i] == '2' && t[i+1] > '1' {
+		return
+	}
+	if t[i-1] > ' ' && t[i-1] != 0xa0 && t[i-1] != '-' && t[i-1] != '/' {
+		return
+	}
+	k := i - 2
+	if t[i-1] == 0xa0 {
+		k--
+	}
+	if k < 0 || !isLetter(t[k]) && t[k] != '.' && t[k] < 0x80 {
+		return
+	}
+	sc.judge(sc.set.year, sc.candidate(Year, i, i+4))
+}
+
+func isLetter(b byte) bool { return b|0x20-'a' < 26 }
+
+// fillers proposes the lines that hold "<<", each once.
+func (sc *Scanner) fillers(x uint64, at int) {
+	t := sc.in.Text
+	for ; x != 0; x &= x - 1 {
+		i := at + mathbits.TrailingZeros64(x)
+		f := sc.fieldAt(i)
+		lo, hi := int(sc.in.Fields[f].Start), int(sc.in.Fields[f].End)
+		start := max(lo, i-maxLine)
+		if k := bytes.LastIndexByte(t[start:i], '\n'); k >= 0 {
+			start += k + 1
+		} else if start > lo {
+			continue // no line this long is an MRZ
+		}
+		end := min(hi, i+maxLine)
+		if k := bytes.IndexByte(t[i:end], '\n'); k >= 0 {
+			end = i + k
+		}
+		if bytes.Contains(t[start:i-1], fillerPair) {
+			continue // proposed by an earlier pair of the same line
+		}
+		sc.judge(sc.set.filler, sc.candidate(Filler, start, end))
+	}
+}
+
+var fillerPair = []byte("<<")
+
+// maxLine bounds the line of a Filler candidate: three MRZ lines in one field, with escapes.
+const maxLine = 256
+
+// hexes proposes rows of colons, hyphens or dots at even distances.
+func (sc *Scanner) hexes(at int, p, m, n *masks) {
+	if m.colon != 0 {
+		c, nc := m.colon, n.colon
+		near := after(c, nc, 2) | after(c, nc, 3) | after(c, nc, 4) | after(c, nc, 5)
+		x := c & near                   // another colon within five
+		x |= c & after(c, nc, 1)        // "::"
+		x &^= before(c, p.colon, 1) & c // not the second of "::"
+		for ; x != 0; x &= x - 1 {
+			i := at + mathbits.TrailingZeros64(x)
+			sc.judge(sc.set.hex, sc.candidate(Hex, i, i+1))
+		}
+	}
+	if s := m.sep; s != 0 {
+		x := s & after(s, n.sep, 3) & after(s, n.sep, 6) & after(s, n.sep, 9) & after(s, n.sep, 12)
+		y := s & after(s, n.sep, 5)
+		al, na := m.digit|m.upper|m.lower, n.digit|n.upper|n.lower
+		y &= after(al, na, 1) & after(al, na, 2) & after(al, na, 3) & after(al, na, 4)
+		y &= before(al, p.digit|p.upper|p.lower, 1) & before(al, p.digit|p.upper|p.lower, 4)
+		y |= x
+		for ; y != 0; y &= y - 1 {
+			i := at + mathbits.TrailingZeros64(y)
+			if b := sc.in.Text[i]; b == '-' || b == '.' {
+				sc.judge(sc.set.hex, sc.candidate(Hex, i, i+1))
+			}
+		}
+	}
+}
+
+// capitals proposes the capitalised words that some dictionary knows.
+func (sc *Scanner) capitals(x uint64, at int, letters uint64) {
+	t := sc.in.Text
+	for ; x != 0; x &= x - 1 {
+		b := mathbits.TrailingZeros64(x)
+		i := at + b
+		n := mathbits.TrailingZeros64(^(letters >> b))
+		end := i + n
+		if b+n >= wordBytes {
+			for end < len(t) && end-i < 64 && (isLetter(t[end]) || t[end] >= 0x80) {
+				end++
+			}
+		}
+		if t[i] >= 0x80 && !(t[i] == 0xc3 && i+1 < len(t) && t[i+1] <= 0x9e || t[i] == 0xc4 || t[i] == 0xc5) {
+			continue
+		}
+		word := t[i:end]
+		for _, k := range sc.set.capital {
+			if d := sc.set.list[k]; d.Words.Has(word) {
+				sc.judgeOne(k, sc.candidate(Capital, i, end))
+			}
+		}
+	}
+}
+
+// triggers proposes the trigger words among the words that start at the bits of x.
+func (sc *Scanner) triggers(x uint64, at int) {
+	t := sc.in.Text
+	for ; x != 0; x &= x - 1 {
+		i := at + mathbits.TrailingZeros64(x)
+		if !sc.set.words.maybe(t, i) {
+			continue
+		}
+		sc.fold = AppendFold(sc.fold[:0], t[i:min(len(t), i+64)])
+		sc.set.words.each(sc.fold, 0, func(e *wordEntry, _ int) {
+			end := i
+			for end < len(t) && (isLetter(t[end]) || t[end] >= 0x80 || t[end]-'0' < 10) {
+				end++
+			}
+			sc.judgeOne(e.det, sc.candidate(Word, i, end))
+		})
+	}
+}

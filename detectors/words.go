@@ -1,0 +1,180 @@
+package detectors
+
+import (
+	"bytes"
+	"strings"
+)
+
+// wordIndex finds words and phrases at word starts in folded text. It is filled by add and then
+// only read.
+type wordIndex struct {
+	first map[string][]wordEntry // by the first word, or by the first four bytes of an open one
+	heads [1 << 12]uint8         // hash of the first two bytes of a first word: bit 0 known
+}
+
+type wordEntry struct {
+	det  int32
+	anti bool
+	open bool   // any ending
+	word string // the first word whole
+	rest string // what follows after one blank, "" for nothing
+}
+
+// openKey is the number of bytes by which open words are filed.
+const openKey = 3
+
+func headHash(a, b byte) uint32 { return (uint32(a)*131 + uint32(b)*7) & (1<<12 - 1) }
+
+// add files a word or phrase. Words are folded by it.
+func (x *wordIndex) add(w string, det int32, anti bool) {
+	if x.first == nil {
+		x.first = map[string][]wordEntry{}
+	}
+	w = Fold(strings.TrimSpace(w))
+	open := strings.HasSuffix(w, "*")
+	w = strings.TrimSuffix(w, "*")
+	if w == "" {
+		return
+	}
+	e := wordEntry{det: det, anti: anti, word: w}
+	if i := wordEnd([]byte(w), 0); i < len(w) {
+		e.word, e.rest = w[:i], w[i:]
+	}
+	if e.word == "" { // starts with punctuation, such as "°": file it by its first rune
+		return
+	}
+	e.open = open && e.rest == ""
+	key := e.word
+	if e.open && len(key) > openKey {
+		key = key[:openKey]
+	}
+	x.first[key] = append(x.first[key], e)
+	second := byte(0)
+	if len(key) > 1 {
+		second = key[1]
+	}
+	if second == 0 || e.open && len(e.word) == 1 {
+		for b := 0; b < 256; b++ {
+			x.heads[headHash(key[0], byte(b))] = 1
+		}
+	}
+	x.heads[headHash(key[0], second)] = 1
+}
+
+// wordByte says whether b continues a folded word: letters, digits and bytes of non-ASCII runes.
+func wordByte(b byte) bool {
+	return b-'a' < 26 || b-'0' < 10 || b >= 0x80
+}
+
+func wordEnd(t []byte, i int) int {
+	for i < len(t) && wordByte(t[i]) {
+		i++
+	}
+	return i
+}
+
+// each calls f for every entry that matches at the word starting at i in folded text t and
+// returns the end of that word.
+func (x *wordIndex) each(t []byte, i int, f func(e *wordEntry, end int)) int {
+	end := wordEnd(t, i)
+	second := byte(0)
+	if end-i > 1 {
+		second = t[i+1]
+	}
+	if x.heads[headHash(t[i], second)] == 0 {
+		return end
+	}
+	word := t[i:end]
+	for pass := 0; pass < 2; pass++ {
+		key := word
+		if pass == 1 {
+			if len(word) <= openKey {
+				break
+			}
+			key = word[:openKey]
+		}
+		list := x.first[string(key)]
+		for k := range list {
+			e := &list[k]
+			if e.open {
+				if bytes.HasPrefix(word, []byte(e.word)) {
+					f(e, end)
+				}
+				continue
+			}
+			if pass == 1 && len(e.word) != len(word) || string(word) != e.word {
+				continue
+			}
+			if n, ok := restMatches(t, end, e.rest); ok {
+				f(e, n)
+			}
+		}
+	}
+	return end
+}
+
+// restMatches compares the rest of a phrase; runs of blanks and punctuation count as one blank.
+func restMatches(t []byte, i int, rest string) (end int, ok bool) {
+	for j := 0; j < len(rest); {
+		if !wordByte(rest[j]) {
+			for j < len(rest) && !wordByte(rest[j]) {
+				j++
+			}
+			k := i
+			for i < len(t) && !wordByte(t[i]) && i-k < 4 {
+				i++
+			}
+			if i == k && j < len(rest) {
+				return 0, false
+			}
+			continue
+		}
+		if i >= len(t) || t[i] != rest[j] {
+			return 0, false
+		}
+		i, j = i+1, j+1
+	}
+	if rest != "" && i < len(t) && wordByte(t[i]) && wordByte(rest[len(rest)-1]) {
+		return 0, false
+	}
+	return i, true
+}
+
+// find marks in yes and no the detectors whose words stand in t[from:to], t being folded.
+func (x *wordIndex) find(t []byte, from, to int, yes, no *bits) {
+	if x.first == nil {
+		return
+	}
+	t = t[:to]
+	for i := from; i < to; {
+		if !wordByte(t[i]) {
+			i++
+			continue
+		}
+		i = x.each(t, i, func(e *wordEntry, _ int) {
+			if e.anti {
+				no.set(e.det)
+			} else {
+				yes.set(e.det)
+			}
+		})
+	}
+}
+
+// maybe reports, from the first bytes of a word in unfolded text, whether it can start an entry.
+func (x *wordIndex) maybe(t []byte, i int) bool {
+	a := t[i] | 0x20
+	if a >= 0x80 || i+1 >= len(t) {
+		return a >= 0x80
+	}
+	b := t[i+1]
+	if b >= 0x80 {
+		return true
+	}
+	if isLetter(b) {
+		b |= 0x20
+	} else if b-'0' >= 10 {
+		b = 0
+	}
+	return x.heads[headHash(a, b)] != 0
+}
