@@ -1,0 +1,147 @@
+package mediatype
+
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+	"strings"
+)
+
+const (
+	endLen       = 22        // of the end of the central directory, without its comment
+	directoryMax = 256 << 10 // how much of the central directory is looked at
+)
+
+// zipKind tells the documents that are zip archives by the names of their members.
+func zipKind(ra io.ReaderAt, size int64) string {
+	var first [256]byte
+	n, _ := ra.ReadAt(first[:], 0)
+	if t := firstMember(first[:n]); t != "" {
+		return t
+	}
+	off, length, ok := zipDirectory(ra, size)
+	if !ok {
+		return localNames(ra, size)
+	}
+	buf := make([]byte, min(length, directoryMax))
+	n, _ = ra.ReadAt(buf, off)
+	kind := typeZip
+	for b := buf[:n]; len(b) >= 46 && string(b[:4]) == "PK\x01\x02"; {
+		name, extra, comment := le16(b[28:]), le16(b[30:]), le16(b[32:])
+		if len(b) < 46+name {
+			break
+		}
+		if t := byMember(string(b[46 : 46+name])); t != "" {
+			return t
+		}
+		b = b[min(len(b), 46+name+extra+comment):]
+	}
+	return kind
+}
+
+// firstMember recognises the formats whose first member is called "mimetype" and is stored.
+func firstMember(b []byte) string {
+	if len(b) < 38 || string(b[:4]) != "PK\x03\x04" || le16(b[26:]) != 8 || string(b[30:38]) != "mimetype" {
+		return ""
+	}
+	rest := b[min(len(b), 38+le16(b[28:])):]
+	if bytes.HasPrefix(rest, []byte("application/epub+zip")) {
+		return "application/epub+zip"
+	}
+	for _, k := range [...]string{"text", "spreadsheet", "presentation"} {
+		t := "application/vnd.oasis.opendocument." + k
+		if bytes.HasPrefix(rest, []byte(t)) {
+			return t
+		}
+	}
+	return ""
+}
+
+// byMember returns the format that has a member of this name, "" for none.
+func byMember(name string) string {
+	name = strings.ReplaceAll(name, `\`, "/")
+	switch {
+	case name == "xl/workbook.bin":
+		return "application/vnd.ms-excel.sheet.binary.macroenabled.12"
+	case name == "xl/workbook.xml":
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case strings.HasPrefix(name, "word/document") && strings.HasSuffix(name, ".xml"):
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	case name == "ppt/presentation.xml":
+		return "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+	case name == "META-INF/container.xml":
+		return "application/epub+zip"
+	}
+	return ""
+}
+
+// localNames does what zipKind does for an archive that has lost its end: it looks for local
+// headers in the first part.
+func localNames(ra io.ReaderAt, size int64) string {
+	buf := make([]byte, min(max(size, 0), directoryMax))
+	n, _ := ra.ReadAt(buf, 0)
+	for b := buf[:n]; ; {
+		i := bytes.Index(b, []byte("PK\x03\x04"))
+		if i < 0 || len(b) < i+30 {
+			return typeZip
+		}
+		b = b[i:]
+		if name := le16(b[26:]); len(b) >= 30+name {
+			if t := byMember(string(b[30 : 30+name])); t != "" {
+				return t
+			}
+		}
+		b = b[4:]
+	}
+}
+
+// zipDirectory finds the central directory from the end of the document.
+func zipDirectory(ra io.ReaderAt, size int64) (off, length int64, ok bool) {
+	tail := make([]byte, min(max(size, 0), 1<<10))
+	for range 2 { // most have no comment
+		start := size - int64(len(tail))
+		n, _ := ra.ReadAt(tail, start)
+		if i := bytes.LastIndex(tail[:n], []byte("PK\x05\x06")); i >= 0 && n-i >= endLen {
+			e := tail[i:n]
+			length, off = int64(binary.LittleEndian.Uint32(e[12:])), int64(binary.LittleEndian.Uint32(e[16:]))
+			if real := start + int64(i) - length; off != real && real >= 0 && length < 1<<32-1 && signed(ra, real) {
+				off = real // something stands before the archive
+			}
+			if signed(ra, off) {
+				return off, length, true
+			}
+			return zip64(ra, start+int64(i))
+		}
+		if int64(len(tail)) == size {
+			return 0, 0, false
+		}
+		tail = make([]byte, min(size, 66<<10))
+	}
+	return 0, 0, false
+}
+
+// zip64 finds the central directory of a large archive, by the locator that stands before end.
+func zip64(ra io.ReaderAt, end int64) (off, length int64, ok bool) {
+	var b [56]byte
+	if _, err := ra.ReadAt(b[:20], end-20); err != nil || string(b[:4]) != "PK\x06\x07" {
+		return 0, 0, false
+	}
+	at := int64(binary.LittleEndian.Uint64(b[8:]))
+	if _, err := ra.ReadAt(b[:], at); err != nil || string(b[:4]) != "PK\x06\x06" {
+		return 0, 0, false
+	}
+	length, off = int64(binary.LittleEndian.Uint64(b[40:])), int64(binary.LittleEndian.Uint64(b[48:]))
+	return off, length, length >= 0 && signed(ra, off)
+}
+
+// signed reports whether a central directory begins at off.
+func signed(ra io.ReaderAt, off int64) bool {
+	var b [4]byte
+	if off < 0 {
+		return false
+	}
+	_, err := ra.ReadAt(b[:], off)
+	return err == nil && string(b[:]) == "PK\x01\x02"
+}
+
+func le16(b []byte) int { return int(binary.LittleEndian.Uint16(b)) }
