@@ -112,6 +112,47 @@ func hasPhrase(tokens []string, phrase string) bool {
 var weakTails = map[string]bool{"nr": true, "nummer": true, "number": true, "num": true, "no": true, "code": true, "id": true,
 	"numero": true, "veld": true, "field": true, "txt": true, "str": true, "value": true}
 
+// fieldIndex finds the detectors whose Fields a name matches.
+type fieldIndex struct {
+	part  map[string][]int32 // words that may be a part of the name
+	whole map[string][]int32 // words that must be all of it ("$")
+}
+
+func (x *fieldIndex) add(w string, i int32) {
+	if x.part == nil {
+		x.part, x.whole = map[string][]int32{}, map[string][]int32{}
+	}
+	if w, ok := strings.CutSuffix(w, "$"); ok {
+		x.whole[w] = append(x.whole[w], i)
+		return
+	}
+	x.part[w] = append(x.part[w], i)
+}
+
+// maxJoin is how many neighbouring tokens may make up one word.
+const maxJoin = 5
+
+// each calls f for the detectors of every word that tokens match.
+func (x *fieldIndex) each(tokens []string, f func(int32)) {
+	for i := range tokens {
+		joined := ""
+		for j := i; j < min(len(tokens), i+maxJoin); j++ {
+			joined += tokens[j]
+			for _, d := range x.part[joined] {
+				f(d)
+			}
+		}
+	}
+	for t := tokens; len(t) > 0; t = t[:len(t)-1] {
+		for _, d := range x.whole[strings.Join(t, "")] {
+			f(d)
+		}
+		if !weakTails[t[len(t)-1]] {
+			return
+		}
+	}
+}
+
 // Matches reports whether the name holds one of the words: as a whole token or as neighbouring
 // tokens that join to it, never as a part of a token. A word ending in "$" must be the whole name,
 // weak endings such as "nr" and "id" apart. Words are folded: lower case, no accents, no blanks.

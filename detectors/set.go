@@ -39,6 +39,7 @@ type Set struct {
 	minCode                        int
 	words                          wordIndex // triggers
 	context                        wordIndex // context words, for and against
+	fields                         fieldIndex
 }
 
 const (
@@ -119,6 +120,9 @@ func (s *Set) subscribe(i int32, d *Detector) {
 		}
 		s.minCode = min(s.minCode, d.Length[0])
 	}
+	for _, w := range d.Fields {
+		s.fields.add(w, i)
+	}
 	for _, w := range d.Triggers {
 		s.words.add(w, i, false)
 	}
@@ -157,15 +161,29 @@ func (s *Set) Name(raw string, path ...string) *Name {
 	for _, p := range path {
 		n.Path = append(n.Path, SplitName(p)...)
 	}
+	s.fields.each(n.Tokens, func(i int32) {
+		d := s.list[i]
+		if n.named.has(i) || n.Matches(d.NotFields) {
+			return
+		}
+		n.named.set(i)
+	})
 	for i, d := range s.list {
-		if n.Matches(d.Fields) && !n.Matches(d.NotFields) {
-			n.named.set(int32(i))
-			if d.JudgeField != nil {
-				n.fields = append(n.fields, int32(i))
-			}
+		if n.named.has(int32(i)) && d.JudgeField != nil {
+			n.fields = append(n.fields, int32(i))
 		}
 	}
 	text := []byte(strings.Join(n.Path, " ") + " " + strings.Join(n.Tokens, " "))
 	s.context.find(text, 0, len(text), &n.near, &n.anti)
 	return n
+}
+
+// NamedFor reports whether a field with this name is named for the kind.
+func (s *Set) NamedFor(n *Name, k Kind) bool {
+	for i, d := range s.list {
+		if n.named.has(int32(i)) && (d.Kind == k || slices.Contains(d.Also, k)) {
+			return true
+		}
+	}
+	return false
 }

@@ -118,3 +118,7 @@ func (c *Cutter) Close() error {
 	b.Where, b.Line, b.Offset = c.where, c.line, c.offset
 	return c.v.Block(c.ctx, b)
 }
+
+// NoOffsets says that what is written from here on is no literal copy of the document's bytes. The
+// block being filled is handed over without offsets.
+func (c *Cutter) NoOffsets() { c.offset = -1 }

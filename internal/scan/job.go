@@ -1,0 +1,267 @@
+package scan
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/pii"
+)
+
+type kind = detectors.Kind
+
+// A job is one block to scan.
+type job struct {
+	v     *visit
+	b     *content.Block
+	t     *table // nil for running text
+	names []*detectors.Name
+	done  chan struct{}
+	res   result
+}
+
+// A result is what one block holds.
+type result struct {
+	found []found // whole findings, in order
+	kinds []kindCount
+	stats []colStat
+	tests int64
+	noise int64
+}
+
+// found is a finding with its value, for the one sink that may show it.
+type found struct {
+	*pii.Finding
+	value string
+}
+
+// scan runs the detectors over a job's block and makes findings of the matches.
+func (r *reader) scan(j *job) {
+	defer close(j.done)
+	ms := r.matches(j.b, j.names)
+	r.finalise(j, ms)
+}
+
+// matches runs the detectors over a block. The result is valid until the next call.
+func (r *reader) matches(b *content.Block, names []*detectors.Name) []detectors.Match {
+	in := detectors.Input{Text: b.Text, From: b.From, To: b.To, Names: names}
+	if b.Fields != nil {
+		r.in = r.in[:0]
+		for i := range b.Fields {
+			f := &b.Fields[i]
+			r.in = append(r.in, detectors.Field{Start: f.Start, End: f.End, Name: nameIndex(f.Column, names), Record: f.Record})
+		}
+		in.Fields = r.in
+	}
+	return r.sc.Scan(in)
+}
+
+func nameIndex(column int32, names []*detectors.Name) int32 {
+	if column < 0 || int(column) >= len(names) || names[column] == nil {
+		return -1
+	}
+	return column
+}
+
+// finalise turns the matches of a block into counts and findings.
+func (r *reader) finalise(j *job, ms []detectors.Match) {
+	w := writer{r: r, j: j, line: j.b.Line}
+	if j.t != nil {
+		j.res.stats = j.t.stats(j.b)
+	}
+	for i := range ms {
+		w.match(&ms[i])
+	}
+}
+
+// A writer makes the findings of one block.
+type writer struct {
+	r      *reader
+	j      *job
+	at     int // offset up to which lines have been counted
+	line   int
+	bol    int // where that line begins
+	record int32
+	id     string // of record, empty when not made yet
+	per    []kindCount
+}
+
+// match counts one match and, when it is wanted whole, makes a finding of it.
+func (w *writer) match(m *detectors.Match) {
+	d, j := w.r.d, w.j
+	if j.t != nil && m.Within == "" {
+		if !j.t.judge(j, m) {
+			j.res.noise++
+			return
+		}
+	}
+	if m.Confidence < d.Min || m.Test && d.NoTest {
+		return
+	}
+	if m.Test {
+		j.res.tests++
+	}
+	j.res.kinds = count(j.res.kinds, m.Kind, 1)
+	if d.detail > 0 && w.enough(m.Kind) {
+		return
+	}
+	j.res.found = append(j.res.found, w.finding(m))
+}
+
+// enough reports whether this block has delivered as many whole findings of k as are wanted.
+func (w *writer) enough(k kind) bool {
+	for i := range w.per {
+		if w.per[i].kind == k {
+			w.per[i].n++
+			return w.per[i].n > int64(w.r.d.detail)
+		}
+	}
+	w.per = append(w.per, kindCount{k, 1})
+	return false
+}
+
+func (w *writer) finding(m *detectors.Match) found {
+	v, b := w.j.v, w.j.b
+	f := &pii.Finding{Kind: m.Kind, Path: v.path, Masked: pii.Mask(m.Kind, string(m.Value)), Confidence: m.Confidence,
+		Evidence: m.Evidence, Within: m.Within, Also: m.Also, Test: m.Test}
+	if m.Note != "" {
+		f.Notes = []string{m.Note}
+	}
+	f.Where = w.where(m)
+	if v.d.detail == 0 {
+		f.Digest = w.r.hash.Digest(m.Kind, m.Value)
+		f.Record = w.recordID(m)
+		if v.d.Dates && len(b.Records) > 0 {
+			f.Dates = recordDates(b, b.Fields[m.Field].Record)
+		}
+	}
+	out := found{Finding: f}
+	if v.d.Reveal {
+		out.value = string(m.Value)
+	}
+	return out
+}
+
+// where is the place of a match.
+func (w *writer) where(m *detectors.Match) content.Location {
+	b := w.j.b
+	var l content.Location
+	base := 0 // offset in the text at which l.Line begins to hold
+	if b.Fields != nil {
+		fd := &b.Fields[m.Field]
+		l = b.Locate(fd)
+		base = int(fd.Start)
+		l.Start, l.End = 0, 0
+		if fd.Offset >= 0 {
+			l.Start, l.End = fd.Offset+int64(m.Start-base), fd.Offset+int64(m.End-base)
+		}
+		if n := bytes.Count(b.Text[base:m.Start], newline); n > 0 && l.Line > 0 {
+			l.Line += n
+		}
+		return l
+	}
+	l = b.Where
+	if b.Offset >= 0 {
+		l.Start, l.End = b.Offset+int64(m.Start), b.Offset+int64(m.End)
+	}
+	if b.Line > 0 {
+		l.Line, l.Column = w.position(m.Start)
+	}
+	return l
+}
+
+var newline = []byte{'\n'}
+
+// position returns line and column of an offset; offsets come in rising order.
+func (w *writer) position(at int) (line, column int) {
+	t := w.j.b.Text
+	if at >= w.at {
+		seg := t[w.at:at]
+		if n := bytes.Count(seg, newline); n > 0 {
+			w.line += n
+			w.bol = w.at + bytes.LastIndexByte(seg, '\n') + 1
+		}
+		w.at = at
+	}
+	return w.line, utf8.RuneCount(t[w.bol:at]) + 1
+}
+
+// recordID is the keyed id of the record of a match.
+func (w *writer) recordID(m *detectors.Match) string {
+	b, v := w.j.b, w.j.v
+	if len(b.Records) == 0 {
+		if v.place == "" {
+			v.place = w.r.hash.Record(v.path + "#" + strconv.Itoa(b.Where.Message) + b.Where.Part)
+		}
+		if b.Where.Message == 0 && b.Where.Part == "" {
+			return v.place
+		}
+		return w.r.hash.Record(v.path + "#" + strconv.Itoa(b.Where.Message) + b.Where.Part)
+	}
+	n := b.Fields[m.Field].Record
+	if w.id == "" || n != w.record {
+		rec := &b.Records[n]
+		var s strings.Builder
+		s.WriteString(v.path)
+		s.WriteByte('#')
+		if b.Table != nil {
+			s.WriteString(b.Table.Name)
+		}
+		s.WriteString(b.Where.Sheet)
+		s.WriteByte('/')
+		s.WriteString(rec.Path)
+		s.WriteByte('/')
+		s.WriteString(rec.Key)
+		s.WriteByte('/')
+		s.WriteString(strconv.FormatInt(rec.Row, 10))
+		s.WriteByte('/')
+		s.WriteString(strconv.Itoa(b.Where.Message))
+		w.record, w.id = n, w.r.hash.Record(s.String())
+	}
+	return w.id
+}
+
+// ordinals tell equal findings of one document apart. Up to a bound they are counted exactly, then
+// by slots of a fixed table, so that memory stays bounded; either way the same input gives the same
+// ordinals.
+type ordinals struct {
+	exact map[uint64]uint32
+	slots []uint32
+}
+
+const (
+	maxExact = 1 << 17
+	numSlots = 1 << 20
+)
+
+func (o *ordinals) next(digest, field string) uint32 {
+	h := fnv(digest, field)
+	if o.exact == nil {
+		o.exact = map[uint64]uint32{}
+	}
+	if n, ok := o.exact[h]; ok || len(o.exact) < maxExact {
+		o.exact[h] = n + 1
+		return n
+	}
+	if o.slots == nil {
+		o.slots = make([]uint32, numSlots)
+	}
+	s := &o.slots[h%numSlots]
+	*s++
+	return *s - 1
+}
+
+// fnv is the 64-bit FNV-1a hash, which unlike maphash is the same in every run.
+func fnv(parts ...string) uint64 {
+	h := uint64(14695981039346656037)
+	for _, p := range parts {
+		for i := 0; i < len(p); i++ {
+			h = (h ^ uint64(p[i])) * 1099511628211
+		}
+		h = (h ^ 0xff) * 1099511628211
+	}
+	return h
+}

@@ -1,0 +1,302 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"time"
+
+	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/mediatype"
+	"github.com/inzage/inzage/internal/pii"
+	"github.com/inzage/inzage/internal/spool"
+)
+
+// headSize is how many bytes are read to find the type of a document.
+const headSize = 32 << 10
+
+// A reader is one worker's state.
+type reader struct {
+	d     *driver
+	sc    *detectors.Scanner
+	hash  *pii.Hasher
+	names map[string]*detectors.Name
+	heads [][]byte // free head buffers
+	in    []detectors.Field
+}
+
+func newReader(d *driver) *reader {
+	return &reader{d: d, sc: d.Set.NewScanner(), hash: pii.NewHasher(d.Key), names: map[string]*detectors.Name{}}
+}
+
+// read reads one document of a source with everything in it.
+func (r *reader) read(ctx context.Context, t *task) {
+	out := r.d.order.start(t.seq)
+	v := &visit{r: r, d: r.d, out: out, path: t.path, doc: t.doc, budget: &budget{limits: r.d.Limits}}
+	v.run(ctx)
+	out.close()
+	r.d.Progress.done.Add(1)
+}
+
+// run opens the visit's document, reads it and enters it into the ledger.
+func (v *visit) run(ctx context.Context) {
+	if v.depth == 0 {
+		if v.doc.Read == nil {
+			v.out.counts.files++
+		}
+	} else {
+		v.out.counts.members++
+	}
+	err := v.open(ctx)
+	v.drain()
+	v.endTables()
+	v.ledger(ctx, err)
+}
+
+// open finds the document's type and extractor and reads it.
+func (v *visit) open(ctx context.Context) error {
+	ctx, stop := v.clock(ctx)
+	defer stop()
+	if v.doc.Read != nil {
+		return v.guard(ctx, "source", func() error { return v.doc.Read(ctx, v) })
+	}
+	rc, err := v.doc.Open(ctx)
+	if err != nil {
+		return err
+	}
+	defer rc.Close()
+	if m := v.d.MaxFileSize; m > 0 && v.doc.Size > m {
+		return content.Fail(content.Limit, fmt.Sprintf("%d bytes: larger than the limit of %d", v.doc.Size, m))
+	}
+	if v.depth == 0 {
+		v.budget.outer = v.doc.Size
+	}
+	counted := &counter{r: rc, ctx: ctx, v: v}
+	head := v.r.head()
+	defer v.r.free(head)
+	n, err := io.ReadFull(counted, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return err
+	}
+	head = head[:n]
+	whole := err != nil
+	in := &extract.Input{Doc: v.doc, Head: head, Limits: v.d.Limits, Passwords: v.d.Passwords, Options: v.d.Options, Log: v.d.Log}
+	body := &bodyReader{head: head, r: counted}
+	if whole {
+		body.r = nil
+		if v.doc.Size < 0 {
+			v.doc.Size = int64(n)
+		}
+	}
+	in.R = body
+	var sp *spool.Spool
+	defer func() {
+		if sp != nil {
+			_ = sp.Close()
+		}
+	}()
+	in.At = func() (io.ReaderAt, int64, error) { return v.at(rc, body, &sp) }
+	return v.extract(ctx, in)
+}
+
+// at gives random access: to the file itself, or to a copy.
+func (v *visit) at(rc io.ReadCloser, body *bodyReader, sp **spool.Spool) (io.ReaderAt, int64, error) {
+	if ra, ok := rc.(io.ReaderAt); ok && v.doc.Size >= 0 {
+		return ra, v.doc.Size, nil
+	}
+	if *sp == nil {
+		s, err := spool.New(body, spoolMemory, v.d.Limits.Expansion)
+		if err != nil {
+			return nil, 0, err
+		}
+		*sp = s
+	}
+	return *sp, (*sp).Size(), nil
+}
+
+// spoolMemory is how much of a stream is kept in memory before it goes to a private file.
+const spoolMemory = 16 << 20
+
+// extract chooses the extractor and runs it.
+func (v *visit) extract(ctx context.Context, in *extract.Input) error {
+	if len(in.Head) == 0 {
+		return nil // an empty document is read
+	}
+	in.Type = mediatype.Detect(v.doc.Name, in.Head, v.doc.Size)
+	if mediatype.Ambiguous(in.Type) {
+		ra, size, err := in.At()
+		if err != nil {
+			return err
+		}
+		in.Type = mediatype.Container(ra, size, in.Type)
+	}
+	e := v.d.Formats.For(in.Type)
+	if e == nil && v.doc.MediaType != "" && in.Type == "text/plain" {
+		e = v.d.Formats.For(v.doc.MediaType)
+	}
+	switch {
+	case e != nil:
+	case mediatype.NoText(in.Type):
+		return content.Fail(content.NoText, in.Type)
+	case mediatype.IsText(in.Type):
+		e = v.d.Formats.For("text/plain")
+	}
+	if e == nil {
+		return content.Fail(content.Unsupported, "no reader for "+in.Type)
+	}
+	if e.Isolated && v.d.Isolate != nil {
+		return v.d.Isolate(ctx, e, in, v)
+	}
+	return v.guard(ctx, e.Name, func() error { return e.Extract(ctx, in, v) })
+}
+
+// guard runs f and turns a panic into a problem with the parser's name.
+func (v *visit) guard(ctx context.Context, name string, f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			v.d.Log.Debug("panic in a parser", "parser", name, "place", v.path, "stack", string(debug.Stack()))
+			err = content.Fail(content.Corrupt, "the "+name+" parser gave up on it (panic)")
+		}
+	}()
+	err = f()
+	if err != nil && ctx.Err() != nil && errors.Is(context.Cause(ctx), errTime) {
+		return content.Fail(content.Timeout, fmt.Sprintf("stopped after %v", v.d.Limits.Time))
+	}
+	return err
+}
+
+var errTime = errors.New("the time for one document is over")
+
+// clock bounds the time of one document, that of the documents inside it apart.
+func (v *visit) clock(ctx context.Context) (context.Context, func()) {
+	limit := v.d.Limits.Time
+	if limit <= 0 {
+		return ctx, func() {}
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	v.timer = time.AfterFunc(limit, func() { cancel(errTime) })
+	return ctx, func() {
+		v.timer.Stop()
+		cancel(nil)
+	}
+}
+
+// ledger enters how the document ended, and its problem if it has one.
+func (v *visit) ledger(ctx context.Context, err error) {
+	c := &pii.Coverage{Path: v.path, State: pii.Examined, Bytes: max(v.doc.Size, 0)}
+	if v.depth == 0 {
+		v.out.counts.bytes += c.Bytes
+	}
+	if err != nil && ctx.Err() != nil { // the run is over; the document was not read to its end
+		c.State, c.Cause = pii.NotExamined, content.Timeout
+		v.out.cover(c)
+		return
+	}
+	p := v.problem(err)
+	switch {
+	case p == nil && v.sampled > 0:
+		c.State, c.Read, c.Total = pii.Sampled, v.sampled, v.total
+	case p != nil:
+		c.State, c.Cause = pii.NotExamined, p.Cause
+		if p.Cause != content.NoText && p.Cause != content.NeedsOCR {
+			_ = v.out.emit(event{p: &pii.Problem{Path: v.path, Problem: *p}})
+			v.out.counts.problems++
+		}
+	case v.cause != "":
+		c.State, c.Cause = pii.NotExamined, v.cause
+	}
+	if v.depth == 0 && c.State != pii.NotExamined {
+		v.out.counts.bytesExamined += c.Bytes
+	}
+	v.out.cover(c)
+}
+
+// problem turns an error into a problem; nil for none.
+func (v *visit) problem(err error) *content.Problem {
+	if err == nil {
+		return nil
+	}
+	var p *content.Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return &content.Problem{Cause: content.Corrupt, Detail: "it ends too early"}
+	}
+	return &content.Problem{Cause: content.Corrupt, Detail: err.Error()}
+}
+
+func (r *reader) head() []byte {
+	if n := len(r.heads); n > 0 {
+		h := r.heads[n-1]
+		r.heads = r.heads[:n-1]
+		return h
+	}
+	return make([]byte, headSize)
+}
+
+func (r *reader) free(h []byte) { r.heads = append(r.heads, h[:headSize]) }
+
+// bodyReader reads the head that was looked at, then the rest.
+type bodyReader struct {
+	head []byte
+	r    io.Reader
+}
+
+func (b *bodyReader) Read(p []byte) (int, error) {
+	if len(b.head) > 0 {
+		n := copy(p, b.head)
+		b.head = b.head[n:]
+		return n, nil
+	}
+	if b.r == nil {
+		return 0, io.EOF
+	}
+	return b.r.Read(p)
+}
+
+// counter counts the bytes of a document against its budget and stops when the run is over.
+type counter struct {
+	r   io.Reader
+	ctx context.Context
+	v   *visit
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := c.r.Read(p)
+	if c.v.depth == 0 {
+		c.v.d.Progress.bytes.Add(int64(n))
+	} else if berr := c.v.budget.spend(int64(n)); berr != nil {
+		return n, berr
+	}
+	return n, err
+}
+
+// A budget bounds what one outer file may cost, its members together.
+type budget struct {
+	limits  extract.Limits
+	outer   int64 // size of the outer file, 0 or less when unknown
+	spent   int64
+	members int
+}
+
+// freeExpansion is how much may come out of a file whatever the ratio.
+const freeExpansion = 64 << 20
+
+func (b *budget) spend(n int64) error {
+	b.spent += n
+	if m := b.limits.Expansion; m > 0 && b.spent > m {
+		return content.Fail(content.Limit, fmt.Sprintf("more than %d bytes come out of it", m))
+	}
+	if r := b.limits.Ratio; r > 0 && b.outer > 0 && b.spent > freeExpansion && b.spent/b.outer > r {
+		return content.Fail(content.Limit, fmt.Sprintf("more than %d times its size comes out of it", r))
+	}
+	return nil
+}

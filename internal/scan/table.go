@@ -1,0 +1,421 @@
+package scan
+
+import (
+	"bytes"
+	"math"
+	"slices"
+
+	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/pii"
+)
+
+// A table is one table being read. Its first rows are held back until the columns can be judged;
+// from then on the verdicts hold for the rest, so that blocks can be scanned side by side. Where
+// the first rows end depends on rows and bytes alone, not on block sizes.
+type table struct {
+	t       *content.Table
+	names   []*detectors.Name
+	decided bool
+	held    []heldBlock
+	rows    int
+	bytes   int
+	cols    []column
+	total   []colStat // over the whole table
+	allRows int64
+	sheet   string
+}
+
+// The first rows of a table that decide on its columns.
+const (
+	firstRows  = 2000
+	firstBytes = 1 << 20
+)
+
+// heldBlock is a block of first rows with its matches, copied.
+type heldBlock struct {
+	b  *content.Block
+	ms []detectors.Match
+}
+
+// column is the verdict on one column.
+type column struct {
+	verdicts []verdict
+}
+
+type verdict struct {
+	kind     kind
+	decision pii.Decision
+	also     []kind
+	distinct int64
+}
+
+// colStat counts what one column holds.
+type colStat struct {
+	filled int64
+	passed []kindCount // cells that are, as a whole, of the kind
+}
+
+// table returns the state of t.
+func (v *visit) table(t *content.Table, sheet string) *table {
+	s := v.tables[t]
+	if s == nil {
+		s = &table{t: t, sheet: sheet}
+		if v.tables == nil {
+			v.tables = map[*content.Table]*table{}
+		}
+		v.tables[t] = s
+		v.order = append(v.order, s)
+	}
+	return s
+}
+
+// maxNames bounds the columns of a tree whose keys are data; the fields of further ones have no name.
+const maxNames = 20_000
+
+// namesFor returns the names of a block's columns. The slice only grows, and what a job holds of
+// it never changes.
+func (t *table) namesFor(r *reader, b *content.Block) []*detectors.Name {
+	for i := len(t.names); i < min(len(b.Columns), maxNames); i++ {
+		t.names = append(t.names, r.name(&b.Columns[i], t.t, b))
+	}
+	return t.names
+}
+
+// name prepares a column's name; names are kept across documents.
+func (r *reader) name(c *content.Column, t *content.Table, b *content.Block) *detectors.Name {
+	if c.Name == "" {
+		return nil
+	}
+	key := c.Name + "\x00" + t.Name + "\x00" + b.Where.Sheet + "\x00" + c.Comment
+	n := r.names[key]
+	if n == nil {
+		if len(r.names) > 50_000 {
+			clear(r.names)
+		}
+		n = r.d.Set.Name(c.Name, t.Name, b.Where.Sheet, c.Comment)
+		r.names[key] = n
+	}
+	return n
+}
+
+// collect takes a block of first rows, or the part of it that belongs to them.
+func (t *table) collect(v *visit, b *content.Block) {
+	room := firstRows - t.rows
+	n, size := 0, t.bytes
+	for n < len(b.Records) && n < room && size < firstBytes {
+		size += recordBytes(b, n)
+		n++
+	}
+	if n == len(b.Records) && n < room && size < firstBytes || len(b.Records) == 0 {
+		t.hold(v, b)
+		t.rows, t.bytes = t.rows+n, size
+		return
+	}
+	first, rest := split(b, n)
+	t.hold(v, first)
+	t.decide(v)
+	if rest != nil {
+		v.dispatch(&job{v: v, b: rest, t: t, names: t.namesFor(v.r, rest)})
+	}
+}
+
+// recordBytes is the size of record n of b.
+func recordBytes(b *content.Block, n int) int {
+	lo := fieldOf(b, n)
+	hi := fieldOf(b, n+1)
+	if lo == hi {
+		return 0
+	}
+	return int(b.Fields[hi-1].End - b.Fields[lo].Start)
+}
+
+// fieldOf is the index of the first field of record n or later.
+func fieldOf(b *content.Block, n int) int {
+	i, _ := slices.BinarySearchFunc(b.Fields, int32(n), func(f content.Field, n int32) int { return int(f.Record - n) })
+	return i
+}
+
+// split cuts b behind n records. The second part shares the text.
+func split(b *content.Block, n int) (first, rest *content.Block) {
+	if n >= len(b.Records) {
+		return b, nil
+	}
+	k := fieldOf(b, n)
+	at := len(b.Text)
+	if k < len(b.Fields) {
+		at = int(b.Fields[k].Start)
+	}
+	rest = &content.Block{Text: b.Text[at:], Table: b.Table, Columns: b.Columns, Where: b.Where, Offset: -1, Records: b.Records[n:]}
+	for _, f := range b.Fields[k:] {
+		f.Start, f.End, f.Record = f.Start-int32(at), f.End-int32(at), f.Record-int32(n)
+		rest.Fields = append(rest.Fields, f)
+	}
+	first = &content.Block{Text: b.Text[:at], Table: b.Table, Columns: b.Columns, Where: b.Where, Offset: -1, Records: b.Records[:n], Fields: b.Fields[:k]}
+	return first, rest
+}
+
+// hold scans a block of first rows and keeps its matches.
+func (t *table) hold(v *visit, b *content.Block) {
+	if len(b.Fields) == 0 {
+		return
+	}
+	ms := slices.Clone(v.r.matches(b, t.namesFor(v.r, b)))
+	for i := range ms {
+		ms[i].Value = bytes.Clone(ms[i].Value)
+	}
+	t.held = append(t.held, heldBlock{b, ms})
+}
+
+// decide judges the columns by the first rows and lets the held blocks go.
+func (t *table) decide(v *visit) {
+	t.decided = true
+	t.judgeColumns(v)
+	for _, h := range t.held {
+		j := &job{v: v, b: h.b, t: t, names: t.names}
+		v.r.finalise(j, h.ms)
+		v.deliver(&j.res)
+		t.add(&j.res)
+	}
+	t.held = nil
+}
+
+// judgeColumns makes the verdicts from the held rows.
+func (t *table) judgeColumns(v *visit) {
+	t.cols = make([]column, len(t.names))
+	tallies := make([]distinct, len(t.names))
+	for _, h := range t.held {
+		passes := wholes(h.b, h.ms)
+		for i := range h.b.Fields {
+			f := &h.b.Fields[i]
+			if c := int(f.Column); c >= 0 && c < len(tallies) && f.End > f.Start {
+				tallies[c].add(h.b.Text[f.Start:f.End], passes[i])
+			}
+		}
+	}
+	for c := range tallies {
+		t.cols[c].verdicts = tallies[c].verdicts(v.d, t.names[c])
+	}
+}
+
+// wholes lists, by field, the kinds that the whole field is of.
+func wholes(b *content.Block, ms []detectors.Match) map[int][]kind {
+	out := map[int][]kind{}
+	for i := range ms {
+		m := &ms[i]
+		if m.Within == "" && whole(b, m) {
+			out[m.Field] = append(append(out[m.Field], m.Kind), m.Also...)
+		}
+	}
+	return out
+}
+
+// whole reports whether a match is all of its field, blanks apart.
+func whole(b *content.Block, m *detectors.Match) bool {
+	f := &b.Fields[m.Field]
+	return blank(b.Text[f.Start:m.Start]) && blank(b.Text[m.End:f.End])
+}
+
+func blank(t []byte) bool {
+	for _, c := range t {
+		if c > ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// distinct counts the distinct values of a column and those that pass.
+type distinct struct {
+	seen   map[uint64]struct{}
+	passed []kindCount
+	filled int64
+}
+
+func (d *distinct) add(text []byte, passes []kind) {
+	d.filled++
+	if d.seen == nil {
+		d.seen = map[uint64]struct{}{}
+	}
+	h := fnv(string(bytes.TrimSpace(text)))
+	if _, ok := d.seen[h]; ok {
+		return
+	}
+	d.seen[h] = struct{}{}
+	for _, k := range passes {
+		d.passed = count(d.passed, k, 1)
+	}
+}
+
+// The bounds of the verdicts on a column of weak numbers.
+const (
+	weakChance = 0.005 // checks that accept more than this are judged by the column
+	fewest     = 12    // distinct values below which a column proves nothing
+	fullRate   = 0.8   // share of distinct values that must pass
+	proof      = 1e-6  // chance that a column of noise passes as well
+	luck       = 1e-4  // above this the pass rate is that of noise
+)
+
+// verdicts judges a column: for each kind that some of its values have, whether the column is of
+// that kind or the passes are what chance gives.
+func (d *distinct) verdicts(dr *driver, name *detectors.Name) []verdict {
+	n := int64(len(d.seen))
+	var out []verdict
+	var full []kind
+	for _, p := range d.passed {
+		chance := dr.chance[p.kind]
+		named := name != nil && dr.Set.NamedFor(name, p.kind)
+		rate := float64(p.n) / float64(n)
+		v := verdict{kind: p.kind, distinct: n, decision: pii.IsMixed}
+		weak := chance > weakChance && chance < 1
+		switch {
+		case named && rate >= 0.3, !weak && rate >= 0.5 && n >= 2:
+			v.decision = pii.IsKind
+		case !weak || n < fewest:
+		case rate >= fullRate && upperTail(p.n, n, chance) < proof:
+			v.decision = pii.IsKind
+			full = append(full, p.kind)
+		case !named && upperTail(p.n, n, chance) > luck:
+			v.decision = pii.IsNoise
+		}
+		out = append(out, v)
+	}
+	if len(full) > 1 {
+		for i := range out {
+			if slices.Contains(full, out[i].kind) {
+				out[i].decision = pii.Ambiguous
+				out[i].also = slices.DeleteFunc(slices.Clone(full), func(k kind) bool { return k == out[i].kind })
+			}
+		}
+	}
+	return out
+}
+
+// upperTail is the chance that of n random values k or more pass a check that each passes with
+// probability p: the upper tail of the binomial distribution, summed in logarithms.
+func upperTail(k, n int64, p float64) float64 {
+	if k <= 0 {
+		return 1
+	}
+	if p <= 0 {
+		return 0
+	}
+	lgn, _ := math.Lgamma(float64(n + 1))
+	lp, lq := math.Log(p), math.Log1p(-p)
+	sum := 0.0
+	for i := k; i <= n; i++ {
+		a, _ := math.Lgamma(float64(i + 1))
+		b, _ := math.Lgamma(float64(n - i + 1))
+		term := math.Exp(lgn - a - b + float64(i)*lp + float64(n-i)*lq)
+		sum += term
+		if term < sum*1e-12 && float64(i) > float64(n)*p {
+			break
+		}
+	}
+	return min(sum, 1)
+}
+
+// judge applies the column's verdict to a match; false drops it.
+func (t *table) judge(j *job, m *detectors.Match) bool {
+	f := &j.b.Fields[m.Field]
+	c := int(f.Column)
+	if c < 0 || !whole(j.b, m) {
+		return true
+	}
+	if c < len(j.res.stats) {
+		s := &j.res.stats[c]
+		s.passed = count(s.passed, m.Kind, 1)
+	}
+	if c >= len(t.cols) {
+		return true
+	}
+	for i := range t.cols[c].verdicts {
+		v := &t.cols[c].verdicts[i]
+		if v.kind != m.Kind {
+			continue
+		}
+		switch v.decision {
+		case pii.IsNoise:
+			return m.Evidence.Has(detectors.FieldName)
+		case pii.IsKind:
+			if ch := j.v.d.chance[m.Kind]; ch > weakChance && ch < 1 {
+				m.Evidence |= detectors.Column
+				m.Confidence = max(m.Confidence, detectors.Rate(m.Evidence, ch))
+			}
+		case pii.Ambiguous:
+			m.Evidence |= detectors.Column
+			m.Confidence = max(m.Confidence, detectors.Likely)
+			m.Also = v.also
+		}
+		return true
+	}
+	return true
+}
+
+// stats counts the filled cells of a block's columns.
+func (t *table) stats(b *content.Block) []colStat {
+	st := make([]colStat, len(b.Columns))
+	for i := range b.Fields {
+		if f := &b.Fields[i]; f.Column >= 0 && f.End > f.Start {
+			st[f.Column].filled++
+		}
+	}
+	return st
+}
+
+// add takes the counts of one block.
+func (t *table) add(res *result) {
+	for len(t.total) < len(res.stats) {
+		t.total = append(t.total, colStat{})
+	}
+	for c := range res.stats {
+		s := &t.total[c]
+		s.filled += res.stats[c].filled
+		for _, p := range res.stats[c].passed {
+			s.passed = count(s.passed, p.kind, p.n)
+		}
+	}
+}
+
+// report makes the column events of a table that has been read.
+func (t *table) report(v *visit) []*pii.Column {
+	var out []*pii.Column
+	for c := range t.cols {
+		for _, vd := range t.cols[c].verdicts {
+			if vd.decision == pii.IsMixed || c >= len(t.total) {
+				continue
+			}
+			s := &t.total[c]
+			col := &pii.Column{Path: v.path, Kind: vd.kind, Also: vd.also, Filled: s.filled, Distinct: vd.distinct,
+				Expected: v.d.chance[vd.kind], Decision: vd.decision, Rows: t.allRows}
+			for _, p := range s.passed {
+				if p.kind == vd.kind {
+					col.Passed = p.n
+				}
+			}
+			if n := t.names[c]; n != nil {
+				col.Where.Field, col.Header = n.Raw, v.d.Set.NamedFor(n, vd.kind)
+			}
+			col.Where.Table, col.Where.Sheet = t.t.Name, t.sheet
+			out = append(out, col)
+		}
+	}
+	return out
+}
+
+// recordDates reads the dates of a record from the columns that hold events.
+func recordDates(b *content.Block, record int32) []content.Dated {
+	var out []content.Dated
+	for i := fieldOf(b, int(record)); i < len(b.Fields) && b.Fields[i].Record == record; i++ {
+		f := &b.Fields[i]
+		if f.Column < 0 {
+			continue
+		}
+		if e := eventOf(&b.Columns[f.Column]); e != "" {
+			if t, ok := parseDate(b.Text[f.Start:f.End]); ok {
+				out = append(out, content.Dated{Event: e, Time: t})
+			}
+		}
+	}
+	return out
+}
