@@ -29,7 +29,7 @@ var marks = func() (m [256]byte) {
 	for _, c := range "\a\b\t\n\v\f\r\x1a\x1b" {
 		m[c] = 0
 	}
-	for _, c := range "\x01\x02\x03\x1c\x1d\x1e\x1f" {
+	for _, c := range "\x01\x02\x03\x0e\x0f\x1c\x1d\x1e\x1f" {
 		m[c] = soft
 	}
 	return m
@@ -51,9 +51,11 @@ func classify(head []byte) class {
 	if _, _, ok := width(s); ok {
 		return wideText
 	}
-	var nuls, softs, hards int
+	var nuls, softs, hards, highs int
 	for _, c := range s {
 		switch {
+		case c >= 0x80:
+			highs++
 		case c == 0:
 			nuls++
 		case marks[c] == soft:
@@ -63,7 +65,12 @@ func classify(head []byte) class {
 		}
 	}
 	// A text with a few stray control characters, or one that is delimited by them, is text.
-	if (nuls+hards)*50 <= len(s) && softs*5 <= len(s) && (nuls == 0 || softs == 0) {
+	// Compressed data has 5 % of them, and half of it is over 0x7f.
+	stray := 50
+	if highs*8 <= len(s) {
+		stray = 16
+	}
+	if (nuls+hards)*stray <= len(s) && softs*5 <= len(s) && (nuls == 0 || softs == 0) {
 		return narrowText
 	}
 	return notText
