@@ -52,7 +52,7 @@ var BEBIS = &detectors.Detector{
 
 var beFields = []string{"rijksregister", "rijksregisternummer", "rijksregisternr", "rijksregisternum", "rrnr", "rrn", "rr$", "insz",
 	"inszcode", "niss", "ssin", "nationaalnummer", "nationaalnr", "nationaal$", "numeronational", "numnational", "numnat", "registrenational",
-	"registrenationale", "nationalregister", "nationalregisternumber", "nationalregisternummer", "nationalnumber", "natnr", "nrn", "nrnational", "enss", "rijksreg"}
+	"registrenationale", "nationalregister", "nationalregisternumber", "nationalregisternummer", "nationalnumber", "nationalno", "natnr", "nationalid", "nrn", "nrnational", "enss", "rijksreg"}
 
 var beContext = []string{"rijksregister*", "rrn", "rrnr", "rr nr", "rr nummer", "insz*", "niss", "nationaal nummer", "nationaal nr", "identificatienummer*", "sis kaart",
 	"registre national", "numero national", "n° national", "nrn", "nationalregister*", "national register*", "national number",

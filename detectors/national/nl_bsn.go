@@ -23,7 +23,9 @@ var NLBSN = &detectors.Detector{
 	Source:    "Wet algemene bepalingen burgerservicenummer; Logisch ontwerp BSN",
 	Countries: []string{"nl"}, Weak: true, Chance: 0.091, MaxLen: 32,
 	Fields: []string{"bsn", "bsnnr", "bsnnummer", "burgerservicenummer", "burgerservicenr", "burgerservice", "sofi", "sofinummer", "sofinr", "fiscaalnummer",
-		"fiscaalnr", "citizenservicenumber", "persoonsgebondennummer", "persoonsnummer$"},
+		"fiscaalnr", "citizenservicenumber", "persoonsgebondennummer", "persoonsnummer$",
+		// Columns of Belgian registers hold the number of Dutch clients too.
+		"rijksregisternummer", "rijksregisternr", "rijksregister", "nationaalnummer", "nationaalnr", "nationalnumber", "nationalno", "nationalid"},
 	NotFields: notNumbers,
 	Context: []string{"burgerservicen*", "bsn", "bsn's", "bsnnummer", "bsn-nummer", "sofinummer", "sofi", "sofinr", "fiscaal nummer", "persoonsnummer",
 		"citizen service number", "burger service nummer", "personal number"},

@@ -17,13 +17,15 @@ type rule struct {
 	// lengths (A is 10) with separators between them, '?' for any one that is the same throughout.
 	// A number without separators always fits; another layout only alone in a named field.
 	official, written []string
-	rate              float64 // chance to rate by, when it is not the detector's
+	// rate is the chance to rate by, when it is not the detector's; 1 for a shape without a check.
+	rate float64
+	// sum, when set, is a check that not every issued number passes: it adds evidence only.
+	sum func(b []byte) bool
 	// must says that nothing is reported without a context word or a field name.
-	must bool
-	// whole says that a context word alone does not count for numbers without separators.
+	must  bool
 	test  func(b []byte) bool                      // published specimens
 	value func(p *detectors.Pass, b []byte) []byte // canonical value; nil for the compact form
-	note  func(b []byte) string
+	note  func(b []byte) string                    // detail for reports; nil for none
 }
 
 // judge reports the candidate when the rule holds for it.
@@ -31,18 +33,8 @@ func (r *rule) judge(p *detectors.Pass, c *detectors.Candidate) {
 	if c.Glued || !r.valid(c.Compact) {
 		return
 	}
-	e := detectors.Pattern | detectors.Checksum
-	d := p.Detector()
-	if d.Chance >= 1 {
-		e = detectors.Pattern
-	}
-	switch {
-	case len(c.Groups) == 1:
-	case fits(c, r.official):
-		e |= detectors.Format
-	case fits(c, r.written):
-	case p.Named(c) && p.Whole(c.Field, c.Start, c.End):
-	default:
+	e, ok := r.writing(p, c)
+	if !ok {
 		return
 	}
 	if r.date != nil {
@@ -52,16 +44,44 @@ func (r *rule) judge(p *detectors.Pass, c *detectors.Candidate) {
 		}
 		e |= detectors.Date
 	}
-	e |= p.Context(c)
-	near := e&(detectors.Context|detectors.FieldName) != 0
-	if !near && (r.must || money(p, c)) {
-		return
-	}
+	d := p.Detector()
 	rate := d.Chance
 	if r.rate != 0 {
 		rate = r.rate
 	}
+	if rate < 1 && (r.sum == nil || r.sum(c.Compact)) {
+		e |= detectors.Checksum
+	}
+	e |= p.Context(c)
+	if e&(detectors.Context|detectors.FieldName) == 0 && (r.must || rate > strong && !local(p, d) || money(p, c)) {
+		return
+	}
 	r.report(p, c, e, detectors.Rate(e, rate))
+}
+
+// strong is the chance up to which a check may speak for itself in a country that is not among
+// the locales.
+const strong = 0.002
+
+// local reports whether one of the detector's countries is among the locales.
+func local(p *detectors.Pass, d *detectors.Detector) bool {
+	for _, c := range d.Countries {
+		if p.HasLocale(c) {
+			return true
+		}
+	}
+	return len(d.Countries) == 0
+}
+
+// writing judges the separators.
+func (r *rule) writing(p *detectors.Pass, c *detectors.Candidate) (e detectors.Evidence, ok bool) {
+	switch {
+	case len(c.Groups) == 1, fits(c, r.written):
+		return detectors.Pattern, true
+	case fits(c, r.official):
+		return detectors.Pattern | detectors.Format, true
+	}
+	return detectors.Pattern, p.Named(c) && p.Whole(c.Field, c.Start, c.End)
 }
 
 // report fills in the value and lowers the confidence of dummies and of numbers that a reference
@@ -209,3 +229,10 @@ var references = []string{"order*", "bestel*", "factuur*", "facture*", "invoice*
 	"klantnummer", "customer number", "client id", "ticket*", "offerte*", "lot", "serial*", "serienr", "serienummer", "seriennummer",
 	"epoch", "timestamp", "isbn", "ean", "gtin", "sku", "tracking", "zending*", "colis", "barcode", "polis*", "dossier*",
 	"zaaknummer", "referentie*", "reference*", "ref", "kenmerk", "transactie*", "transaction*"}
+
+// What the detectors' tables say about confidence.
+const (
+	rulesMedium = "possible alone; likely in the official grouping or with a context word; certain with both or under a field name"
+	rulesWeak   = "nothing more than possible alone; likely with a context word; certain under a field name or in a column that passes"
+	rulesShape  = "nothing alone; likely with a context word or under a field name"
+)
