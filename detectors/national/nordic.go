@@ -166,7 +166,7 @@ func dateFNR(b []byte) (time.Time, bool) {
 // sign is - or U to Y for the 1900s, A to F for the 2000s.
 // Check: the nine digits mod 31, looked up in 0123456789ABCDEFHJKLMNPRSTUVWXY. Value: 11
 // characters, or 10 when the sign is a hyphen.
-// Confidence: likely; certain beside a context word or under a field name.
+// Confidence: likely, possible without any letter; certain beside a context word or under a field name.
 // Source: Valtioneuvoston asetus 128/2010; Digi- ja väestötietovirasto.
 var FIHETU = &detectors.Detector{
 	Name: "fi-hetu", Kind: "fi-hetu",
@@ -181,11 +181,19 @@ var FIHETU = &detectors.Detector{
 	Judge: judgeHETU,
 }
 
-var fiRule = rule{written: []string{"6-4"}, valid: validHETU, date: dateHETU, test: func(b []byte) bool { return b[len(b)-4] == '9' }}
+var (
+	fiRule = rule{written: []string{"6-4"}, valid: validHETU, date: dateHETU, test: func(b []byte) bool { return b[len(b)-4] == '9' }}
+	// fiDigits is for codes without any letter: six digits, a hyphen and four could be many things.
+	fiDigits = rule{rate: 0.01, written: fiRule.written, valid: validHETU, date: dateHETU, test: fiRule.test}
+)
 
 // judgeHETU asks for the hyphen where there is no letter for the century.
 func judgeHETU(p *detectors.Pass, c *detectors.Candidate) {
 	if len(c.Compact) == 10 && !layout(c, "6-4") || c.Lower {
+		return
+	}
+	if c.Class == detectors.Digits {
+		fiDigits.judge(p, c)
 		return
 	}
 	fiRule.judge(p, c)
