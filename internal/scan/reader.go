@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/inzage/inzage/detectors"
@@ -127,7 +128,7 @@ func (v *visit) extract(ctx context.Context, in *extract.Input) error {
 		return nil // an empty document is read
 	}
 	in.Type = mediatype.Detect(v.doc.Name, in.Head, v.doc.Size)
-	if mediatype.Ambiguous(in.Type) {
+	if in.Type == "application/zip" || in.Type == "application/x-ole-storage" {
 		ra, size, err := in.At()
 		if err != nil {
 			return err
@@ -142,7 +143,7 @@ func (v *visit) extract(ctx context.Context, in *extract.Input) error {
 	case e != nil:
 	case mediatype.NoText(in.Type):
 		return content.Fail(content.NoText, in.Type)
-	case mediatype.IsText(in.Type):
+	case textual(in.Type):
 		e = v.d.Formats.For("text/plain")
 	}
 	if e == nil {
@@ -152,6 +153,19 @@ func (v *visit) extract(ctx context.Context, in *extract.Input) error {
 		return v.d.Isolate(ctx, e, in, v)
 	}
 	return v.guard(ctx, e.Name, func() error { return e.Extract(ctx, in, v) })
+}
+
+// textual reports whether a type without a reader of its own can be read as running text.
+func textual(t string) bool {
+	if strings.HasPrefix(t, "text/") || strings.HasSuffix(t, "+xml") || strings.HasSuffix(t, "+json") {
+		return true
+	}
+	switch t {
+	case "application/json", "application/x-ndjson", "application/yaml", "application/toml", "application/xml", "application/sql",
+		"application/mbox", "message/rfc822", "application/x-ipynb+json":
+		return true
+	}
+	return false
 }
 
 // guard runs f and turns a panic into a problem with the parser's name.

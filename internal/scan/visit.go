@@ -255,4 +255,3 @@ func (o *order) failed() error {
 	defer o.mu.Unlock()
 	return o.err
 }
-

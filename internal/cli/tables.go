@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	detectall "github.com/inzage/inzage/detectors/all"
+	formatall "github.com/inzage/inzage/internal/extract/all"
+	sourceall "github.com/inzage/inzage/internal/source/all"
+)
+
+func newDetectors(env Env) *cobra.Command {
+	return &cobra.Command{Use: "detectors", Short: "List what is recognised", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		return printTable(env.Stdout, []string{"KIND", "COUNTRIES", "CHANCE", "WHAT"}, detectorRows())
+	}}
+}
+
+func detectorRows() [][]string {
+	var rows [][]string
+	for _, d := range detectall.Detectors() {
+		countries := strings.Join(d.Countries, ",")
+		if countries == "" {
+			countries = "all"
+		}
+		chance := "none"
+		if d.Chance < 1 {
+			chance = fmt.Sprintf("%.3g %%", d.Chance*100)
+		}
+		rows = append(rows, []string{d.Name, countries, chance, d.Title})
+	}
+	return rows
+}
+
+func newFormats(env Env) *cobra.Command {
+	return &cobra.Command{Use: "formats", Short: "List what is read", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		var rows [][]string
+		for _, e := range formatall.Extractors() {
+			rows = append(rows, []string{e.Name, strings.Join(e.Extensions, " "), e.Reads, e.Skips})
+		}
+		return printTable(env.Stdout, []string{"FORMAT", "EXTENSIONS", "READ", "NOT READ"}, rows)
+	}}
+}
+
+func newSources(env Env) *cobra.Command {
+	return &cobra.Command{Use: "sources", Short: "List where data can be read from", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		var rows [][]string
+		for _, o := range sourceall.Openers() {
+			schemes := "a path"
+			if len(o.Schemes) > 0 {
+				schemes = strings.Join(o.Schemes, ":, ") + ":"
+			}
+			rows = append(rows, []string{o.Name, schemes, o.Reads, o.Tested})
+		}
+		return printTable(env.Stdout, []string{"SOURCE", "TARGET", "READ", "TESTED"}, rows)
+	}}
+}
+
+// printTable writes rows in columns.
+func printTable(w io.Writer, header []string, rows [][]string) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, strings.Join(header, "\t"))
+	for _, r := range rows {
+		fmt.Fprintln(t, strings.Join(r, "\t"))
+	}
+	return t.Flush()
+}

@@ -1,0 +1,241 @@
+package report
+
+import (
+	"sort"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/pii"
+)
+
+// The events of the machine-readable formats, as the contract has them. They are written by hand:
+// a report may have millions.
+
+const hex = "0123456789abcdef"
+
+// appendString appends s as a JSON string. What is not UTF-8 becomes U+FFFD.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case c == '"' || c == '\\':
+				b = append(b, '\\', c)
+			case c == '\n':
+				b = append(b, '\\', 'n')
+			case c == '\r':
+				b = append(b, '\\', 'r')
+			case c == '\t':
+				b = append(b, '\\', 't')
+			case c < 0x20 || c == 0x7f:
+				b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+			default:
+				b = append(b, c)
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			b = append(b, `\ufffd`...)
+		case r >= 0x80 && r < 0xa0, r == 0x2028, r == 0x2029, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			b = append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		default:
+			b = append(b, s[i:i+n]...)
+		}
+		i += n
+	}
+	return append(b, '"')
+}
+
+func key(b []byte, k string) []byte {
+	if c := b[len(b)-1]; c != '{' {
+		b = append(b, ',')
+	}
+	b = append(b, '"')
+	b = append(b, k...)
+	return append(b, '"', ':')
+}
+
+func str(b []byte, k, v string) []byte { return appendString(key(b, k), v) }
+
+// orNull writes null for an empty string.
+func orNull(b []byte, k, v string) []byte {
+	if v == "" {
+		return append(key(b, k), "null"...)
+	}
+	return str(b, k, v)
+}
+
+func num(b []byte, k string, v int64) []byte { return strconv.AppendInt(key(b, k), v, 10) }
+
+// posOrNull writes null for what does not exist; positions count from 1.
+func posOrNull(b []byte, k string, v int64) []byte {
+	if v <= 0 {
+		return append(key(b, k), "null"...)
+	}
+	return num(b, k, v)
+}
+
+func boolean(b []byte, k string, v bool) []byte { return strconv.AppendBool(key(b, k), v) }
+
+func float(b []byte, k string, v float64) []byte {
+	return strconv.AppendFloat(key(b, k), v, 'g', -1, 64)
+}
+
+func list[T ~string](b []byte, k string, vs []T) []byte {
+	b = append(key(b, k), '[')
+	for i, v := range vs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(b, string(v))
+	}
+	return append(b, ']')
+}
+
+func counts[K ~string](b []byte, k string, m map[K]int64) []byte {
+	keys := make([]string, 0, len(m))
+	for n := range m {
+		keys = append(keys, string(n))
+	}
+	sort.Strings(keys)
+	b = append(key(b, k), '{')
+	for _, n := range keys {
+		b = num(b, n, m[K(n)])
+	}
+	return append(b, '}')
+}
+
+func appendRun(b []byte, r *pii.Run) []byte {
+	b = append(b, `{"event":"run"`...)
+	b = num(b, "schema", pii.Schema)
+	b = str(b, "version", r.Version)
+	b = list(b, "targets", r.Targets)
+	b = list(b, "detectors", r.Detectors)
+	b = list(b, "locales", r.Locales)
+	b = list(b, "disabled", r.Disabled)
+	b = orNull(b, "declaration", r.Declaration)
+	b = boolean(b, "lasting_key", r.LastingKey)
+	return append(b, '}')
+}
+
+func appendLocation(b []byte, k string, l *content.Location) []byte {
+	b = append(key(b, k), '{')
+	b = orNull(b, "sheet", l.Sheet)
+	b = orNull(b, "cell", l.Cell)
+	b = posOrNull(b, "row", l.Row)
+	b = orNull(b, "key", l.Key)
+	b = orNull(b, "field", l.Field)
+	b = orNull(b, "table", l.Table)
+	b = posOrNull(b, "message", int64(l.Message))
+	b = orNull(b, "part", l.Part)
+	b = posOrNull(b, "page", int64(l.Page))
+	b = posOrNull(b, "line", int64(l.Line))
+	b = posOrNull(b, "column", int64(l.Column))
+	if l.End > 0 {
+		b = num(b, "start", l.Start)
+		b = num(b, "end", l.End)
+	} else {
+		b = append(b, `,"start":null,"end":null`...)
+	}
+	return append(b, '}')
+}
+
+// appendFinding appends a finding; value is written when reveal is set.
+func appendFinding(b []byte, f *pii.Finding, value string, reveal bool) []byte {
+	b = append(b, `{"event":"finding"`...)
+	b = str(b, "kind", string(f.Kind))
+	b = str(b, "path", f.Path)
+	b = str(b, "place", f.Place())
+	b = appendLocation(b, "location", &f.Where)
+	b = str(b, "masked", f.Masked)
+	b = str(b, "confidence", f.Confidence.String())
+	b = list(b, "evidence", f.Evidence.Names())
+	b = orNull(b, "within", string(f.Within))
+	if len(f.Also) > 0 {
+		b = list(b, "also", f.Also)
+	}
+	b = boolean(b, "test", f.Test)
+	b = str(b, "record", f.Record)
+	b = str(b, "fingerprint", f.Fingerprint)
+	b = str(b, "digest", f.Digest)
+	if reveal {
+		b = str(b, "value", value)
+	}
+	b = orNull(b, "category", f.Category)
+	b = orNull(b, "verdict", f.Verdict)
+	b = str(b, "severity", severity(f))
+	b = orNull(b, "subject", f.Subject)
+	b = list(b, "notes", f.Notes)
+	return append(b, '}')
+}
+
+func appendProblem(b []byte, p *pii.Problem) []byte {
+	b = append(b, `{"event":"problem"`...)
+	b = str(b, "path", p.Path)
+	b = str(b, "place", p.Place())
+	b = str(b, "cause", string(p.Cause))
+	b = str(b, "detail", p.Detail)
+	return append(b, '}')
+}
+
+func appendColumn(b []byte, c *pii.Column) []byte {
+	b = append(b, `{"event":"column"`...)
+	b = str(b, "path", c.Path)
+	b = str(b, "place", c.Place())
+	b = orNull(b, "table", c.Where.Table)
+	b = orNull(b, "sheet", c.Where.Sheet)
+	b = orNull(b, "field", c.Where.Field)
+	b = str(b, "kind", string(c.Kind))
+	if len(c.Also) > 0 {
+		b = list(b, "also", c.Also)
+	}
+	b = num(b, "rows", c.Rows)
+	b = num(b, "filled", c.Filled)
+	b = num(b, "passed", c.Passed)
+	b = num(b, "distinct", c.Distinct)
+	b = float(b, "expected", c.Expected)
+	b = boolean(b, "header", c.Header)
+	b = str(b, "decision", string(c.Decision))
+	return append(b, '}')
+}
+
+func appendCoverage(b []byte, c *pii.Coverage) []byte {
+	b = append(b, `{"event":"coverage"`...)
+	b = str(b, "path", c.Path)
+	b = str(b, "place", c.Place())
+	b = str(b, "state", string(c.State))
+	b = orNull(b, "cause", string(c.Cause))
+	if c.State == pii.Sampled {
+		b = num(b, "read", c.Read)
+		b = num(b, "total", c.Total)
+	}
+	return append(b, '}')
+}
+
+func appendSummary(b []byte, s *pii.Summary) []byte {
+	b = append(b, `{"event":"summary"`...)
+	b = num(b, "targets", int64(s.Targets))
+	b = num(b, "files", s.Files)
+	b = num(b, "members", s.Members)
+	b = num(b, "tables", s.Tables)
+	b = num(b, "rows", s.Rows)
+	b = num(b, "bytes", s.Bytes)
+	b = num(b, "bytes_examined", s.BytesExamined)
+	b = num(b, "examined", s.Examined)
+	b = num(b, "sampled", s.Sampled)
+	b = counts(b, "not_examined", s.NotExamined)
+	b = counts(b, "excluded", s.Excluded)
+	b = counts(b, "findings", s.Findings)
+	b = num(b, "test_values", s.Tests)
+	b = num(b, "noise", s.Noise)
+	b = counts(b, "verdicts", s.Verdicts)
+	b = float(b, "seconds", s.Seconds)
+	b = boolean(b, "complete", s.Complete)
+	b = boolean(b, "interrupted", s.Interrupted)
+	return append(b, '}')
+}
