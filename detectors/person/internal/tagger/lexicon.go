@@ -1,0 +1,167 @@
+package tagger
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// Flags say what is known about a word, case and accents apart.
+type Flags uint16
+
+// The flags.
+const (
+	Given    Flags = 1 << iota // a given name
+	Family                     // a surname, or a word of one
+	Common                     // an ordinary word of nl, fr, de or en in lower case
+	Place                      // a town, region or country
+	Title                      // goes before a name: "Mevrouw", "Dr"
+	Org                        // marks an organisation: "BV", "Bakkerij"
+	Street                     // marks a street or building: "Avenue", "Airport"
+	Calendar                   // a month or a day of the week
+	Particle                   // "van", "de", "von"
+	Abbrev                     // may be written short with a full stop: "Joh"
+)
+
+// Name is either half of a name.
+const Name = Given | Family
+
+var (
+	//go:embed data/given.txt
+	givenText string
+	//go:embed data/family.txt
+	familyText string
+	//go:embed data/common.txt
+	commonText string
+	//go:embed data/place.txt
+	placeText string
+)
+
+// tableBits is the size of the table as a power of two; it is about half full.
+const (
+	tableBits = 17
+	flagBits  = 10
+	flagMask  = 1<<flagBits - 1
+)
+
+// List returns the words that were listed under one flag, in the order of the list.
+func List(f Flags) []string {
+	switch f {
+	case Given:
+		return strings.Fields(givenText)
+	case Family:
+		return strings.Fields(familyText)
+	case Common:
+		return strings.Fields(commonText)
+	case Place:
+		return strings.Fields(placeText)
+	}
+	return nil
+}
+
+// table is a flat hash table with linear probing. An entry holds the upper bits of the word's
+// hash and its flags; 0 is an empty place.
+type table [1 << tableBits]uint32
+
+// words returns the table, made from the lists at the first call.
+var words = sync.OnceValue(func() *table {
+	t := new(table)
+	for text, f := range map[string]Flags{givenText: Given, familyText: Family, commonText: Common, placeText: Place,
+		titleWords: Title, orgWords: Org, streetWords: Street, calendarWords: Calendar, particleWords: Particle, abbrevWords: Abbrev} {
+		for w := range strings.FieldsSeq(text) {
+			t.add(hashWord([]byte(w)), f)
+		}
+	}
+	return t
+})
+
+func (t *table) add(h uint64, f Flags) {
+	tag := uint32(h>>32) &^ flagMask
+	for i := h & (1<<tableBits - 1); ; i = (i + 1) & (1<<tableBits - 1) {
+		if t[i] == 0 || t[i]&^flagMask == tag {
+			t[i] = t[i] | tag | uint32(f)
+			return
+		}
+	}
+}
+
+func (t *table) find(h uint64) Flags {
+	tag := uint32(h>>32) &^ flagMask
+	for i := h & (1<<tableBits - 1); t[i] != 0; i = (i + 1) & (1<<tableBits - 1) {
+		if t[i]&^flagMask == tag {
+			return Flags(t[i] & flagMask)
+		}
+	}
+	return 0
+}
+
+// Lookup returns the flags of a word in any case and with any accents.
+func Lookup(word []byte) Flags { return words().find(hashWord(word)) }
+
+// Proposes reports whether a capitalised word is worth a look: it is part of names, or a single
+// letter that may be an initial.
+func Proposes(word []byte) bool {
+	if len(word) == 1 {
+		return word[0] != 'I' && word[0] != 'A'
+	}
+	f := words().find(hashWord(word))
+	return f&(Name|Title) != 0
+}
+
+// hashWord hashes the folded form of a word, up to its first byte that is no letter.
+func hashWord(w []byte) uint64 {
+	var h, x uint64
+	n := 0
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if c|0x20-'a' < 26 {
+			x = x<<8 | uint64(c|0x20)
+		} else {
+			if c < 0xc3 || c > 0xc5 || i+1 == len(w) {
+				break
+			}
+			i++
+			s := latin[c-0xc3][w[i]&0x3f]
+			if s[0] == 0 {
+				break
+			}
+			x = x<<8 | uint64(s[0])
+			if s[1] != 0 {
+				x = x<<8 | uint64(s[1])
+				n++
+			}
+		}
+		if n++; n >= 7 {
+			h = (h ^ x) * 0x9e3779b97f4a7c15
+			h ^= h >> 29
+			x, n = 0, 0
+		}
+	}
+	h = (h ^ x ^ uint64(n)<<56) * 0xbf58476d1ce4e5b9
+	h ^= h >> 32
+	h *= 0x94d049bb133111eb
+	return h ^ h>>29
+}
+
+// latin folds the letters U+00C0 to U+017F, by the lead byte (0xc3 to 0xc5) and the lower six bits of the
+// second byte, to one or two plain letters.
+var latin = makeLatin()
+
+func makeLatin() (t [3][64][2]byte) {
+	fold := func(plain, letters string) {
+		for _, r := range letters {
+			t[r>>6-3][r&0x3f] = [2]byte{plain[0]}
+			if len(plain) > 1 {
+				t[r>>6-3][r&0x3f][1] = plain[1]
+			}
+		}
+	}
+	for plain, letters := range map[string]string{
+		"a": "àáâãäåāăąÀÁÂÃÄÅĀĂĄ", "c": "çćĉċčÇĆĈĊČ", "d": "ďĎđĐðÐ", "e": "èéêëēĕėęěÈÉÊËĒĔĖĘĚ", "g": "ĝğġģĜĞĠĢ",
+		"h": "ĥħĤĦ", "i": "ìíîïĩīĭįıÌÍÎÏĨĪĬĮİ", "j": "ĵĴ", "k": "ķĶ", "l": "ĺļľŀłĹĻĽĿŁ", "n": "ñńņňÑŃŅŇ",
+		"o": "òóôõöøōŏőÒÓÔÕÖØŌŎŐ", "r": "ŕŗřŔŖŘ", "s": "śŝşšŚŜŞŠ", "t": "ţťŧŢŤŦ", "u": "ùúûüũūŭůűųÙÚÛÜŨŪŬŮŰŲ",
+		"w": "ŵŴ", "y": "ýÿŷÝŶŸ", "z": "źżžŹŻŽ", "ss": "ß", "ae": "æÆ", "oe": "œŒ", "th": "þÞ", "ij": "ĳĲ"} {
+		fold(plain, letters)
+	}
+	return t
+}

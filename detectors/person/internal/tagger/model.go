@@ -1,0 +1,117 @@
+package tagger
+
+import (
+	_ "embed"
+	"encoding/binary"
+)
+
+// The labels.
+const (
+	Outside = iota
+	Begin
+	Inside
+	labels
+)
+
+// Scale is the number of steps in one unit of a stored weight.
+const Scale = 16
+
+// model.bin holds the version, the transitions (gap, from, to: int16 in steps) and two weights a
+// feature (Begin and Inside, int8 in steps); the weight of Outside is always 0.
+//
+//go:embed model.bin
+var modelData []byte
+
+// gaps is the number of gaps that can stand inside a run: Space, Dotted, Comma, as [GapClass].
+const gaps = 3
+
+// headerSize is the size of the transitions at the start of the model.
+const headerSize = gaps * labels * labels * 2
+
+// GapClass returns the row of transitions that belongs to a gap inside a run.
+func GapClass(g Gap) int {
+	switch g {
+	case Dotted:
+		return 1
+	case Comma:
+		return 2
+	}
+	return 0
+}
+
+// A Span is a name that the model sees in a run.
+type Span struct {
+	From, To int // tokens of the run
+}
+
+// Decode returns the best labelling of the run as spans appended to dst, and how much better it is
+// than no name at all, in units of log probability.
+func (w *Window) Decode(dst []Span) ([]Span, float32) {
+	n := w.last - w.first
+	var back [2*maxSide + 4][labels]int8
+	const never = -1 << 28
+	score := [labels]int32{Outside: 0, Begin: never, Inside: never}
+	for i := range n {
+		var e [labels]int32
+		f := w.Features(i)
+		for _, x := range f {
+			at := headerSize + 2*int(x)
+			e[Begin] += int32(int8(modelData[at]))
+			e[Inside] += int32(int8(modelData[at+1]))
+		}
+		g := GapClass(w.toks[w.first+i].Before)
+		var ns [labels]int32
+		for to := range labels {
+			best, from := int32(never), 0
+			for a := range labels {
+				if to == Inside && a == Outside || i == 0 && a != Outside {
+					continue
+				}
+				if s := score[a] + transition(g, a, to); s > best {
+					best, from = s, a
+				}
+			}
+			ns[to], back[i][to] = best+e[to], int8(from)
+		}
+		score = ns
+	}
+	best := 0
+	for l := range labels {
+		if score[l] > score[best] {
+			best = l
+		}
+	}
+	if n == 0 {
+		return dst, 0
+	}
+	plain := int32(0)
+	for i := range n {
+		plain += transition(GapClass(w.toks[w.first+i].Before), Outside, Outside)
+	}
+	margin := float32(score[best]-plain) / Scale
+	end := 0
+	start := len(dst)
+	for i := n - 1; i >= 0; i-- {
+		switch best {
+		case Inside:
+			if end == 0 {
+				end = i + 1
+			}
+		case Begin:
+			if end == 0 {
+				end = i + 1
+			}
+			dst = append(dst, Span{i, end})
+			end = 0
+		}
+		best = int(back[i][best])
+	}
+	for a, b := start, len(dst)-1; a < b; a, b = a+1, b-1 {
+		dst[a], dst[b] = dst[b], dst[a]
+	}
+	return dst, margin
+}
+
+func transition(g, from, to int) int32 {
+	return int32(int16(binary.LittleEndian.Uint16(modelData[2*(g*labels*labels+from*labels+to):])))
+}

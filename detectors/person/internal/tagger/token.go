@@ -1,0 +1,354 @@
+package tagger
+
+// Shape is what a token looks like.
+type Shape uint8
+
+// The shapes.
+const (
+	Lower   Shape = iota
+	Capital       // Jan
+	Upper         // JAN
+	Letter        // one capital letter: J
+	Mixed         // McAllister, iPhone
+	Double        // Anne-Marie
+	Number        // holds a digit
+	None          // no token: beyond the edge
+)
+
+// Gap is what stands between two tokens.
+type Gap uint8
+
+// The gaps. A run of name words continues over Space and Dotted, and over Comma only where a
+// given name follows a surname.
+const (
+	Space  Gap = iota
+	Dotted     // the full stop of an initial or an abbreviation
+	Line       // one line break
+	Comma
+	Stop  // the end of a sentence
+	Colon // ':' or ';'
+	Open  // an opening bracket or quote
+	Close
+	Dash
+	Other
+	Edge // a blank line, a wide gap, the edge of the field
+)
+
+// A Token is one word with what is known about it.
+type Token struct {
+	Start, End int // of the word, an elided article included: "d'Hondt"
+	From, To   int // of the word itself: no article, no genitive
+	Shape      Shape
+	Flags      Flags
+	Before     Gap
+	Hash       uint64 // of the folded word
+
+	// Hashes of the first three and the last two, three and four letters.
+	head, tail2, tail3, tail4 uint32
+}
+
+// Reach bounds how far a token and the gap beside it may extend, in bytes.
+const (
+	maxToken = 40
+	maxGap   = 24
+)
+
+// inWord reports whether t[i] belongs to a word: a letter, a digit, a part of a letter beyond ASCII,
+// or an apostrophe or hyphen with such on both sides.
+func inWord(t []byte, i, lo, hi int) bool {
+	if core(t[i]) {
+		return !quoteAt(t, i, lo, hi)
+	}
+	switch t[i] {
+	case '\'', '-':
+		return i > lo && i+1 < hi && core(t[i-1]) && core(t[i+1]) && t[i-1] != 0x9d && t[i+1] != 0xe2
+	}
+	return false
+}
+
+func core(b byte) bool { return b|0x20-'a' < 26 || b-'0' < 10 || b >= 0x80 }
+
+// quoteAt reports whether t[i] is a byte of a typographic mark or blank: U+2000 to U+206F, U+00A0 to U+00BF.
+// The typographic apostrophe between two letters is none.
+func quoteAt(t []byte, i, lo, hi int) bool {
+	if t[i] < 0x80 {
+		return false
+	}
+	for k := i; k > i-3 && k >= lo; k-- {
+		switch {
+		case t[k] == 0xe2 && k+2 < hi && (t[k+1] == 0x80 || t[k+1] == 0x81):
+			if t[k+1] == 0x80 && t[k+2] == 0x99 && k > lo && k+3 < hi && t[k-1]|0x20-'a' < 26 && t[k+3]|0x20-'a' < 26 {
+				return false
+			}
+			return true
+		case t[k] == 0xc2:
+			return i <= k+1
+		}
+		if t[k] >= 0xc0 {
+			return false
+		}
+	}
+	return false
+}
+
+// wordEnd returns the end of the word that holds i.
+func wordEnd(t []byte, i, lo, hi int) int {
+	for i < hi && inWord(t, i, lo, hi) {
+		i++
+	}
+	return i
+}
+
+// wordStart returns the start of the word that ends at i.
+func wordStart(t []byte, i, lo, hi int) int {
+	for i > lo && inWord(t, i-1, lo, hi) {
+		i--
+	}
+	return i
+}
+
+// next returns the word after offset i, and whether there is one within reach.
+func next(t []byte, i, lo, hi int) (start, end int, ok bool) {
+	limit := min(hi, i+maxGap)
+	s := i
+	for s < limit && !inWord(t, s, lo, hi) {
+		s++
+	}
+	if s >= limit {
+		return 0, 0, false
+	}
+	e := wordEnd(t, s, lo, min(hi, s+maxToken))
+	return s, e, true
+}
+
+// previous returns the word before offset i, and whether there is one within reach.
+func previous(t []byte, i, lo, hi int) (start, end int, ok bool) {
+	limit := max(lo, i-maxGap)
+	e := i
+	for e > limit && !inWord(t, e-1, lo, hi) {
+		e--
+	}
+	if e <= limit {
+		return 0, 0, false
+	}
+	s := wordStart(t, e, max(lo, e-maxToken), hi)
+	return s, e, true
+}
+
+// gapOf classifies what stands between a word and the next.
+func gapOf(g []byte) Gap {
+	k, lines, blanks := Space, 0, 0
+	for i := 0; i < len(g); i++ {
+		var n Gap
+		switch g[i] {
+		case ' ', 0xa0, 0xc2:
+			blanks++
+			continue
+		case '\t':
+			blanks += 4
+			continue
+		case '\r':
+			continue
+		case '\n':
+			lines++
+			continue
+		case ',':
+			n = Comma
+		case '.', '!', '?':
+			n = Stop
+		case ':', ';', '=':
+			n = Colon
+		case '(', '[', '"', '\'', '<', '{':
+			n = Open
+			if i == 0 {
+				n = Close
+			}
+		case ')', ']', '>', '}':
+			n = Close
+		case '-', '/', '|', '_', '*', '#', '+', '&':
+			n = Dash
+		default:
+			n = Other
+			if g[i] >= 0x80 && i+2 < len(g) && g[i] == 0xe2 {
+				n = Open
+				if g[i+2] == 0x93 || g[i+2] == 0x94 {
+					n = Dash
+				}
+				i += 2
+			}
+		}
+		if k == Space || n == Stop || k == Open {
+			k = n
+		}
+	}
+	switch {
+	case lines > 1 || k == Space && lines == 0 && blanks > 3:
+		return Edge
+	case lines == 1 && k == Space:
+		return Line
+	case lines == 1 && k == Comma:
+		return Line
+	}
+	return k
+}
+
+// fill works out what is known about the word in t[s:e).
+func (k *Token) fill(t []byte, s, e int) {
+	k.Start, k.End, k.From, k.To = s, e, s, e
+	k.elide(t)
+	w := t[k.From:k.To]
+	k.shape(w)
+	k.Hash = hashWord(w)
+	k.Flags = words().find(k.Hash)
+	if k.Shape == Double {
+		k.double(w)
+	}
+	k.ends(w)
+	if k.Shape != Lower && k.Flags&Name == 0 {
+		k.street(w)
+	}
+}
+
+// elide leaves out a leading article ("l'", "d'", "qu'") and a trailing genitive.
+func (k *Token) elide(t []byte) {
+	for n := 1; n <= 2 && k.From+n+1 < k.To; n++ {
+		i := k.From + n
+		if t[k.From]-'a' >= 26 {
+			break
+		}
+		if a := apostrophe(t[i:k.To]); a > 0 {
+			k.From = i + a
+			break
+		}
+	}
+	if k.To-k.From > 3 && t[k.To-1]|0x20 == 's' {
+		if t[k.To-2] == '\'' {
+			k.To -= 2
+		} else if k.To-k.From > 5 && apostrophe(t[k.To-4:k.To]) == 3 {
+			k.To -= 4
+		}
+	}
+}
+
+// apostrophe returns the length of the apostrophe that b begins with, 0 for none.
+func apostrophe(b []byte) int {
+	if b[0] == '\'' {
+		return 1
+	}
+	if len(b) > 3 && b[0] == 0xe2 && b[1] == 0x80 && b[2] == 0x99 {
+		return 3
+	}
+	return 0
+}
+
+func (k *Token) shape(w []byte) {
+	upper, lower, letters, hyphen, digit := 0, 0, 0, false, false
+	first := isUpper(w, 0)
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		switch {
+		case c-'A' < 26:
+			upper++
+			letters++
+		case c-'a' < 26:
+			lower++
+			letters++
+		case c-'0' < 10:
+			digit = true
+		case c == '-':
+			hyphen = true
+		case c >= 0xc0:
+			letters++
+			if isUpper(w, i) {
+				upper++
+			} else {
+				lower++
+			}
+		}
+	}
+	switch {
+	case digit:
+		k.Shape = Number
+	case !first:
+		k.Shape = Lower
+		if upper > 0 {
+			k.Shape = Mixed
+		}
+	case letters == 1:
+		k.Shape = Letter
+	case hyphen:
+		k.Shape = Double
+	case lower == 0:
+		k.Shape = Upper
+	case upper == 1:
+		k.Shape = Capital
+	default:
+		k.Shape = Mixed
+	}
+}
+
+// isUpper reports whether a capital letter stands at w[i].
+func isUpper(w []byte, i int) bool {
+	if i >= len(w) {
+		return false
+	}
+	switch c := w[i]; {
+	case c < 0x80:
+		return c-'A' < 26
+	case c == 0xc3 && i+1 < len(w):
+		return w[i+1] <= 0x9e
+	case (c == 0xc4 || c == 0xc5) && i+1 < len(w):
+		odd := w[i+1]&1 == 1
+		if c == 0xc4 && w[i+1] >= 0xb9 || c == 0xc5 && (w[i+1] <= 0x88 || w[i+1] >= 0xb9) {
+			return odd
+		}
+		return !odd
+	}
+	return false
+}
+
+// double takes the flags of a word with a hyphen from its first and last part.
+func (k *Token) double(w []byte) {
+	i, j := 0, len(w)-1
+	for i < len(w) && w[i] != '-' {
+		i++
+	}
+	for j > 0 && w[j] != '-' {
+		j--
+	}
+	a, b := words().find(hashWord(w[:i])), words().find(hashWord(w[j+1:]))
+	k.Flags = (a|b)&Name | a&b | b&(Street|Org) | a&(Place|Street)
+}
+
+// street marks a word that ends like a street.
+func (k *Token) street(w []byte) {
+	if len(w) < 6 {
+		return
+	}
+	for _, s := range streetEnds {
+		if len(w) > len(s)+1 && string(w[len(w)-len(s):]) == s {
+			k.Flags |= Street
+			return
+		}
+	}
+}
+
+// ends hashes the beginning and the endings of the word.
+func (k *Token) ends(w []byte) {
+	n := len(w)
+	at := func(i int) uint32 {
+		if c := w[i]; c-'A' < 26 {
+			return uint32(c | 0x20)
+		}
+		return uint32(w[i])
+	}
+	if n < 3 {
+		return
+	}
+	k.head = at(0)<<16 | at(1)<<8 | at(2)
+	k.tail2 = at(n-2)<<8 | at(n-1)
+	k.tail3 = at(n-3)<<16 | k.tail2
+	if n > 4 {
+		k.tail4 = at(n-4)<<24 | k.tail3
+	}
+}

@@ -1,0 +1,184 @@
+package tagger
+
+// Bounds of a window.
+const (
+	maxSide      = 12 // tokens of a run on either side of the word that proposed it
+	context      = 2  // tokens beside the run
+	maxParticles = 3  // particles in a row
+	centre       = maxSide + context
+)
+
+// Reach is how far from the word that proposes a run a window may look, in bytes.
+const Reach = 240
+
+// A Window is a run of name-like words on one line with the words beside it.
+type Window struct {
+	toks        [2*centre + 2]Token
+	first, last int // the run: toks[first:last]
+	comma       bool
+}
+
+// Tokens returns the words of the run.
+func (w *Window) Tokens() []Token { return w.toks[w.first:w.last] }
+
+// Load reads the run around the capitalised word that begins at offset at of t[lo:hi]. It returns
+// false when an earlier word of the run proposes it too, so that each run is judged once.
+func (w *Window) Load(t []byte, lo, hi, at int) bool {
+	lo, hi = max(lo, at-Reach), min(hi, at+Reach)
+	s, e := wordStart(t, at, max(lo, at-maxToken), hi), wordEnd(t, at, lo, min(hi, at+maxToken))
+	if s < at && proposes(t[s:at]) {
+		return false
+	}
+	k := &w.toks[centre]
+	k.fill(t, s, e)
+	if !k.nameLike() {
+		return false
+	}
+	if !w.left(t, lo, hi) {
+		return false
+	}
+	w.right(t, lo, hi)
+	return true
+}
+
+// proposes reports whether a part of the word is a proposal of its own.
+func proposes(w []byte) bool {
+	for i := 0; i < len(w); {
+		j := i
+		for j < len(w) && (w[j]|0x20-'a' < 26 || w[j] >= 0x80) {
+			j++
+		}
+		if j > i && isUpper(w, i) && (i == 0 || w[i-1]-'0' >= 10) && Proposes(w[i:j]) {
+			return true
+		}
+		i = j + 1
+	}
+	return false
+}
+
+func (k *Token) nameLike() bool { return k.Shape != Lower && k.Shape != Number && k.Shape != None }
+
+func (k *Token) particle() bool { return k.Shape == Lower && k.Flags&Particle != 0 }
+
+// join reports whether a run continues from a to b over gap g; it may turn a full stop or comma
+// into the gap it really is.
+func join(a, b *Token, g []byte) bool {
+	if !b.nameLike() && !b.particle() || !a.nameLike() && !a.particle() {
+		return false
+	}
+	switch b.Before {
+	case Space:
+		return true
+	case Stop:
+		short := a.Shape == Letter || a.Flags&(Abbrev|Title) != 0 && a.To-a.From <= 5
+		if g[0] == '.' && short && (len(g) < 2 || g[1] == ' ' || g[1] == 0xc2) {
+			b.Before = Dotted
+			return true
+		}
+	case Comma:
+		if a.nameLike() && (a.Flags&Family != 0 && a.Flags&Given == 0 || a.Shape == Upper) && b.nameLike() &&
+			(b.Flags&Given != 0 || b.Shape == Letter) {
+			return true
+		}
+	}
+	return false
+}
+
+// left walks to the start of the run, and two words further.
+func (w *Window) left(t []byte, lo, hi int) bool {
+	i, particles := centre, 0
+	for i > context {
+		s, e, ok := previous(t, w.toks[i].Start, lo, hi)
+		w.toks[i].Before = Edge
+		if !ok {
+			break
+		}
+		w.toks[i].Before = gapOf(t[e:w.toks[i].Start])
+		a := &w.toks[i-1]
+		a.fill(t, s, e)
+		if !join(a, &w.toks[i], t[e:w.toks[i].Start]) {
+			break
+		}
+		if a.particle() {
+			if particles++; particles > maxParticles {
+				break
+			}
+		} else {
+			particles = 0
+			if proposes(t[a.Start:a.End]) {
+				return false
+			}
+		}
+		i--
+	}
+	w.first = i
+	for n := 0; n < context; n++ {
+		a := &w.toks[i-1]
+		if w.toks[i].Before == Edge && (n == 0 || w.toks[i].Shape == None) {
+			*a = Token{Shape: None, Before: Edge}
+			i--
+			continue
+		}
+		s, e, ok := previous(t, w.toks[i].Start, lo, hi)
+		if !ok {
+			w.toks[i].Before = Edge
+			*a = Token{Shape: None, Before: Edge}
+			i--
+			continue
+		}
+		a.fill(t, s, e)
+		if n > 0 {
+			w.toks[i].Before = gapOf(t[e:w.toks[i].Start])
+		}
+		a.Before = Other
+		i--
+	}
+	return true
+}
+
+// right walks to the end of the run, and two words further.
+func (w *Window) right(t []byte, lo, hi int) {
+	i, particles := centre, 0
+	w.last, w.comma = i+1, false
+	for i < 2*centre-context {
+		b := &w.toks[i+1]
+		if !w.follow(t, i, lo, hi) || !join(&w.toks[i], b, t[w.toks[i].End:b.Start]) {
+			break
+		}
+		i++
+		w.comma = w.comma || b.Before == Comma
+		if b.particle() {
+			if particles++; particles > maxParticles {
+				break
+			}
+			if w.comma {
+				w.last = i + 1
+			}
+		} else {
+			particles = 0
+			w.last = i + 1
+		}
+	}
+	for n := 0; n < context; n++ {
+		if j := w.last - 1 + n; j >= i || w.toks[j+1].Shape == None {
+			w.follow(t, j, lo, hi)
+		}
+	}
+}
+
+// follow reads the word after toks[i] into toks[i+1].
+func (w *Window) follow(t []byte, i, lo, hi int) bool {
+	b := &w.toks[i+1]
+	if w.toks[i].Shape == None {
+		*b = Token{Shape: None, Before: Edge}
+		return false
+	}
+	s, e, ok := next(t, w.toks[i].End, lo, hi)
+	if !ok {
+		*b = Token{Shape: None, Before: Edge}
+		return false
+	}
+	b.fill(t, s, e)
+	b.Before = gapOf(t[w.toks[i].End:s])
+	return true
+}

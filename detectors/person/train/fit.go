@@ -1,0 +1,173 @@
+package main
+
+import (
+	"encoding/binary"
+	"math"
+	"math/rand/v2"
+
+	"github.com/inzage/inzage/detectors/person/internal/tagger"
+)
+
+const labels = 3
+
+// crf is a linear chain with hashed features, fitted by stochastic gradient descent with a step
+// per weight (AdaGrad) and a pull to zero.
+type crf struct {
+	weight, square [][labels]float32 // by feature; column 0 stays 0
+	trans          [3][labels][labels]float32
+	tsquare        [3][labels][labels]float32
+	seen           []uint8
+}
+
+const (
+	rate   = 0.25
+	shrink = 2e-6 // of a weight, each time its feature is met
+	rare   = 2    // features met less often are left out
+)
+
+func fit(examples []example, rounds int, report func(round int, loss float64)) *crf {
+	c := &crf{weight: make([][labels]float32, 1<<tagger.Bits), square: make([][labels]float32, 1<<tagger.Bits),
+		seen: make([]uint8, 1<<tagger.Bits)}
+	for i := range examples {
+		for _, fs := range examples[i].features {
+			for _, f := range fs {
+				if c.seen[f] < 255 {
+					c.seen[f]++
+				}
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for round := range rounds {
+		r.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+		var loss float64
+		for i := range examples {
+			loss += c.learn(&examples[i])
+		}
+		report(round+1, loss/float64(len(examples)))
+	}
+	return c
+}
+
+func allowed(first bool, from, to int) bool {
+	return (from == tagger.Outside || !first) && (to != tagger.Inside || from != tagger.Outside)
+}
+
+// learn makes one step on e and returns its loss before.
+func (c *crf) learn(e *example) float64 {
+	n := len(e.labels)
+	emit := make([][labels]float64, n)
+	for i, fs := range e.features {
+		for _, f := range fs {
+			if c.seen[f] < rare {
+				continue
+			}
+			for l := 1; l < labels; l++ {
+				emit[i][l] += float64(c.weight[f][l])
+			}
+		}
+	}
+	alpha, beta := make([][labels]float64, n+1), make([][labels]float64, n+1)
+	alpha[0] = [labels]float64{0, math.Inf(-1), math.Inf(-1)}
+	for i := range n {
+		for to := range labels {
+			s := math.Inf(-1)
+			for a := range labels {
+				if allowed(i == 0, a, to) {
+					s = logAdd(s, alpha[i][a]+float64(c.trans[e.gaps[i]][a][to]))
+				}
+			}
+			alpha[i+1][to] = s + emit[i][to]
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		for a := range labels {
+			s := math.Inf(-1)
+			for to := range labels {
+				if allowed(i == 0, a, to) {
+					s = logAdd(s, float64(c.trans[e.gaps[i]][a][to])+emit[i][to]+beta[i+1][to])
+				}
+			}
+			beta[i][a] = s
+		}
+	}
+	z := logAdd(logAdd(alpha[n][0], alpha[n][1]), alpha[n][2])
+	return -c.step(e, emit, alpha, beta, z)
+}
+
+// step moves the weights along the gradient and returns the log likelihood of the labels.
+func (c *crf) step(e *example, emit, alpha, beta [][labels]float64, z float64) float64 {
+	var score float64
+	from := tagger.Outside
+	for i := range e.labels {
+		want, g := int(e.labels[i]), e.gaps[i]
+		score += float64(c.trans[g][from][want]) + emit[i][want]
+		var marginal [labels]float64
+		for a := range labels {
+			for to := range labels {
+				if !allowed(i == 0, a, to) {
+					continue
+				}
+				p := math.Exp(alpha[i][a] + float64(c.trans[g][a][to]) + emit[i][to] + beta[i+1][to] - z)
+				marginal[to] += p
+				d := -p
+				if a == from && to == want {
+					d++
+				}
+				adagrad(&c.trans[g][a][to], &c.tsquare[g][a][to], float32(d)*e.weight)
+			}
+		}
+		for _, f := range e.features[i] {
+			if c.seen[f] < rare {
+				continue
+			}
+			for l := 1; l < labels; l++ {
+				d := -marginal[l]
+				if l == want {
+					d++
+				}
+				adagrad(&c.weight[f][l], &c.square[f][l], float32(d)*e.weight)
+			}
+		}
+		from = want
+	}
+	return score - z
+}
+
+func adagrad(w, square *float32, gradient float32) {
+	g := gradient - shrink**w
+	*square += g * g
+	*w += rate * g / float32(math.Sqrt(float64(*square)+1))
+}
+
+func logAdd(a, b float64) float64 {
+	if a < b {
+		a, b = b, a
+	}
+	if math.IsInf(b, -1) {
+		return a
+	}
+	return a + math.Log1p(math.Exp(b-a))
+}
+
+// encode writes the weights in the form that package tagger reads.
+func (c *crf) encode() []byte {
+	var out []byte
+	for g := range c.trans {
+		for a := range labels {
+			for to := range labels {
+				out = binary.LittleEndian.AppendUint16(out, uint16(int16(steps(c.trans[g][a][to], math.MaxInt16))))
+			}
+		}
+	}
+	for f := range c.weight {
+		for l := 1; l < labels; l++ {
+			out = append(out, uint8(int8(steps(c.weight[f][l], math.MaxInt8))))
+		}
+	}
+	return out
+}
+
+func steps(w float32, most int) int {
+	return max(-most, min(most, int(math.Round(float64(w)*tagger.Scale))))
+}

@@ -1,0 +1,66 @@
+// Command train fits the weights of the name model and writes them to internal/tagger/model.bin.
+//
+//	go run ./detectors/person/train -o detectors/person/internal/tagger/model.bin FILE[:WEIGHT]...
+//
+// A FILE is a corpus in two columns (token, tab, B, I or O; a blank line after each sentence), or, when
+// its name does not end in .conll, plain text without any name. To these the command adds sentences
+// of its own, made from templates and the embedded lists of names; they suffice for a small model
+// when no corpus is at hand. The seed is fixed: the same input gives the same weights.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+)
+
+func main() {
+	out := flag.String("o", "", "write the model to `FILE`")
+	made := flag.Int("made", 60000, "number of sentences made from templates")
+	rounds := flag.Int("rounds", 8, "passes over the examples")
+	flag.Parse()
+	if err := run(*out, *made, *rounds, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(out string, made, rounds int, files []string) error {
+	var examples []example
+	noise := newNoise()
+	for _, arg := range files {
+		name, weight := arg, 1.0
+		if a, b, ok := strings.Cut(arg, ":"); ok {
+			w, err := strconv.ParseFloat(b, 64)
+			if err != nil {
+				return fmt.Errorf("weight of %q: %w", a, err)
+			}
+			name, weight = a, w
+		}
+		before := len(examples)
+		if err := readCorpus(name, func(s sentence) {
+			examples = append(examples, extract(s, float32(weight))...)
+			if v, ok := noise.spoil(s); ok {
+				examples = append(examples, extract(v, float32(weight)/2)...)
+			}
+		}); err != nil {
+			return err
+		}
+		fmt.Fprintf(os.Stderr, "%s: %d runs\n", name, len(examples)-before)
+	}
+	before := len(examples)
+	m := newMaker()
+	for range made {
+		examples = append(examples, extract(m.sentence(), 1)...)
+	}
+	fmt.Fprintf(os.Stderr, "templates: %d runs\n", len(examples)-before)
+	c := fit(examples, rounds, func(round int, loss float64) {
+		fmt.Fprintf(os.Stderr, "round %d: loss %.4f a run\n", round, loss)
+	})
+	if out == "" {
+		return nil
+	}
+	return os.WriteFile(out, c.encode(), 0o644)
+}
