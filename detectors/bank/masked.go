@@ -1,0 +1,36 @@
+package bank
+
+import (
+	"unicode/utf8"
+
+	"github.com/inzage/inzage/detectors"
+)
+
+// reportMasked reports the whole of a field as the detector's kind when it is a number with part of
+// it masked: between least and most characters, at least four of them filler and at least two not.
+func reportMasked(p *detectors.Pass, c *detectors.Candidate, least, most int) {
+	t := p.Text[c.Start:c.End]
+	filler, shown := 0, 0
+	for i := 0; i < len(t); {
+		r, n := utf8.DecodeRune(t[i:])
+		switch {
+		case r == '*' || r == '#' || r == '•' || r == '█' || r == 'X' || r == 'x' || r == '_':
+			filler++
+		case r >= '0' && r <= '9' || r >= 'A' && r <= 'Z':
+			shown++
+		case r == ' ' || r == '-' || r == '.':
+		default:
+			return
+		}
+		i += n
+	}
+	if filler < 4 || shown < 2 || filler+shown < least || filler+shown > most {
+		return
+	}
+	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: t, Confidence: detectors.Possible,
+		Evidence: detectors.Pattern | detectors.FieldName, Note: "partly masked"})
+}
+
+// notNumbers are words in a field name that say that the field is about a number but holds none.
+var notNumbers = []string{"hash", "algorithm", "algoritme", "type", "soort", "status", "datum", "date", "valid", "geldig", "check", "count",
+	"aantal", "version", "regex", "pattern", "label", "format", "length", "required", "verplicht", "naam", "name"}
