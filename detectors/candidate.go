@@ -11,10 +11,20 @@ const (
 	// at the edges of the whole run, or at blanks inside it, so of "111222333 0470123456" each
 	// number alone is proposed too. No letter, digit or underscore touches it.
 	Digits
+	// Quad is four groups of one to three digits, each at most 255 and without a leading zero, with
+	// full stops between: an IPv4 address, or a version. Nobody else is asked about it, except those
+	// who subscribe to Quad.
+	Quad
+	// Calendar is a window of three groups that has the shape of a date in digits: 1-2, 1-2 and 2 or
+	// 4 digits in either order, or 4, 1-2, 1-2, with the same '/', '-' or '.' between. It is
+	// proposed to those who subscribe to Calendar in place of Digits.
+	Calendar
 	// Code is such a window with letters in it: "BE68 5390 0754 7034", "12.345.678-Z". At least one
 	// letter and one digit; letters may be of either case.
 	Code
-	// Filler is a line that contains "<<": Start and End are the line's, without its ending.
+	// Filler is a line that contains "<<": Start and End are the line's, without its ending. Behind
+	// the first 256 bytes of a longer line it is the pair alone, the first of those that follow each
+	// other within FillerGap.
 	Filler
 	// Hex is a row of short groups with ':' '-' or '.' at even distances, or "::". Start is the
 	// first separator; the detector walks left and right.
@@ -53,7 +63,7 @@ type Candidate struct {
 	Start, End int // byte offsets in Pass.Text
 	Field      int // index of the field it stands in
 
-	// Of Digits and Code:
+	// Of Digits, Quad, Calendar and Code:
 	Compact []byte  // the digits, and letters in upper case, without separators
 	Groups  []uint8 // length of each group
 	Seps    []byte  // len(Groups)-1 separators: ' ' any blank, '.', '-' any hyphen, '/', '|' a hyphen or

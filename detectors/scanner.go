@@ -228,33 +228,100 @@ func (sc *Scanner) numbers(at int, p, m, n *masks, fill *[2]uint64) {
 	fused := d | a&b | two | before(two, fill[0], 1) | three | before(three, fill[1], 1) | before(three, fill[1], 2)
 	fill[0], fill[1] = two, three
 
-	prevFused := p.digit // good enough for a start: a gap never begins a run
-	for x := d & fused &^ before(fused, prevFused, 1); x != 0; x &= x - 1 {
+	groups := d &^ before(d, p.digit, 1)
+	for x := groups & fused &^ before(fused, p.digit, 1); x != 0; x &= x - 1 {
 		i := mathbits.TrailingZeros64(x)
-		length := mathbits.TrailingZeros64(^(fused >> i))
-		if i+length < wordBytes && length < minRun {
-			if length >= 4 && len(sc.set.year) > 0 {
-				sc.yearAt(at+i, length)
+		rest := fused >> i
+		length := mathbits.TrailingZeros64(^rest)
+		if i+length >= wordBytes {
+			if sc.worth(at + i) {
+				sc.runAt(at + i)
 			}
+			sc.yearAt(at+i, 4)
 			continue
 		}
-		sc.runAt(at + i)
-		if length >= 4 && len(sc.set.year) > 0 {
-			sc.yearAt(at+i, 4)
+		if length >= minRun {
+			mask := (uint64(1)<<length - 1) << i
+			if n, g := mathbits.OnesCount64(d&mask), mathbits.OnesCount64(groups&mask); n >= minDigits || g > 2 && n >= 4 {
+				sc.runAt(at + i)
+			}
+		}
+		if length >= 4 {
+			sc.yearAt(at+i, length)
 		}
 	}
-	// Letters and digits side by side, or with one hyphen between: codes.
-	letters := m.upper
-	adj := before(letters, p.upper, 1)&d | before(d, p.digit, 1)&letters
-	hyph := before(m.sep, p.sep, 1)
-	adj |= hyph & (before(letters, p.upper, 2)&d | before(d, p.digit, 2)&letters)
+	sc.codes(at, p, m, n)
+}
+
+// worth reports whether the run at i, which reaches over the masks at hand, has digits enough.
+func (sc *Scanner) worth(i int) bool {
+	t := sc.in.Text
+	n, g, gap := 0, 0, 4
+	for e := min(len(t), i+32); i < e; i++ {
+		if t[i]-'0' < 10 {
+			n++
+			if gap > 0 {
+				g++
+			}
+			gap = 0
+			continue
+		}
+		if gap++; gap > 3 || classTable[t[i]]&(isSep|isHigh) == 0 {
+			break
+		}
+	}
+	return n >= minDigits || g > 2 && n >= 4
+}
+
+// codes proposes runs that mix letters and digits: side by side in a token of some length, or with
+// a hyphen between.
+func (sc *Scanner) codes(at int, p, m, n *masks) {
+	d := m.digit
+	x := before(m.upper, p.upper, 1)&d | before(d, p.digit, 1)&m.upper
+	for ; x != 0; x &= x - 1 {
+		if i := at + mathbits.TrailingZeros64(x); i >= sc.run.end && sc.longToken(i) {
+			sc.runAt(i)
+		}
+	}
+	y := before(m.sep, p.sep, 1) & (before(m.upper, p.upper, 2)&d | before(d, p.digit, 2)&m.upper)
+	for ; y != 0; y &= y - 1 {
+		if i := at + mathbits.TrailingZeros64(y); sc.in.Text[i-1] == '-' {
+			sc.runAt(i)
+		}
+	}
 	// A lower-case IBAN or VAT number: two letters, two digits at a word start.
 	low := m.lower &^ before(m.lower|m.upper|m.digit|m.high, p.lower|p.upper|p.digit|p.high, 1)
 	low &= after(m.lower, n.lower, 1) & after(d, n.digit, 2) & after(d, n.digit, 3)
-	for x := adj | low; x != 0; x &= x - 1 {
-		sc.runAt(at + mathbits.TrailingZeros64(x))
+	for ; low != 0; low &= low - 1 {
+		sc.runAt(at + mathbits.TrailingZeros64(low))
 	}
 }
+
+// longToken reports whether the token of letters and digits around i is long enough for a code, or
+// goes on behind a separator.
+func (sc *Scanner) longToken(i int) bool {
+	t := sc.in.Text
+	s, e := i, i
+	for s > 0 && i-s < minToken && isAlnum(t[s-1]) {
+		s--
+	}
+	for e < len(t) && e-s < minToken && isAlnum(t[e]) {
+		e++
+	}
+	if s > 1 && t[s-1] == '.' && t[s-2]-'0' < 10 {
+		return false // the digits behind a decimal point
+	}
+	if e-s >= minToken {
+		return true
+	}
+	return e+1 < len(t) && isAlnum(t[e+1]) && (t[e] == ' ' || t[e] == '-' || t[e] == '.') && e-s > 1
+}
+
+// minToken is the length below which a token of letters and digits alone is no code.
+const minToken = 7
+
+// minDigits is how many digits a run of one or two groups has at least.
+const minDigits = 7
 
 // minRun is the length in bytes below which a run of digits and separators is nothing.
 const minRun = 6
@@ -262,7 +329,7 @@ const minRun = 6
 // yearAt proposes a year at the end of a date in words.
 func (sc *Scanner) yearAt(i, length int) {
 	t := sc.in.Text
-	if i < 3 || length > 5 || i+4 > len(t) || i+4 < len(t) && (t[i+4]-'0' < 10 || isLetter(t[i+4])) {
+	if len(sc.set.year) == 0 || i < 3 || length > 5 || i+4 > len(t) || i+4 < len(t) && (t[i+4]-'0' < 10 || isLetter(t[i+4])) {
 		return
 	}
 	if c := t[i]; c != '1' && c != '2' || t[i] == '1' && t[i+1] < '8' || t[i] == '2' && t[i+1] > '1' {
@@ -283,29 +350,40 @@ func (sc *Scanner) yearAt(i, length int) {
 
 func isLetter(b byte) bool { return b|0x20-'a' < 26 }
 
-// fillers proposes the lines that hold "<<", each once.
+// fillers proposes the lines that hold "<<", each once; in a line longer than maxLine the part
+// behind its first maxLine bytes is proposed pair by pair, of pairs that follow each other within
+// FillerGap the first.
 func (sc *Scanner) fillers(x uint64, at int) {
 	t := sc.in.Text
 	for ; x != 0; x &= x - 1 {
 		i := at + mathbits.TrailingZeros64(x)
 		f := sc.fieldAt(i)
 		lo, hi := int(sc.in.Fields[f].Start), int(sc.in.Fields[f].End)
+		if i-2 >= lo && t[i-2] == '<' {
+			continue // not the first of its row
+		}
 		start := max(lo, i-maxLine)
 		if k := bytes.LastIndexByte(t[start:i], '\n'); k >= 0 {
 			start += k + 1
 		} else if start > lo {
-			continue // no line this long is an MRZ
+			if i > lo && !bytes.Contains(t[max(lo, i-1-FillerGap):i], fillerPair) {
+				sc.judge(sc.set.filler, sc.candidate(Filler, i-1, i+1))
+			}
+			continue
 		}
-		end := min(hi, i+maxLine)
+		if bytes.Contains(t[start:i], fillerPair) {
+			continue // proposed by an earlier pair of the same line
+		}
+		end := min(hi, start+maxLine+1)
 		if k := bytes.IndexByte(t[i:end], '\n'); k >= 0 {
 			end = i + k
-		}
-		if bytes.Contains(t[start:i-1], fillerPair) {
-			continue // proposed by an earlier pair of the same line
 		}
 		sc.judge(sc.set.filler, sc.candidate(Filler, start, end))
 	}
 }
+
+// FillerGap is the distance in bytes within which one "<<" speaks for the next in a long line.
+const FillerGap = 64
 
 var fillerPair = []byte("<<")
 
