@@ -33,6 +33,20 @@ func (sc *Scanner) runAt(i int) {
 		return
 	}
 	t := sc.in.Text
+	if e, ok := quad(t, i); ok {
+		r.end = e
+		if len(sc.set.quad) > 0 {
+			f := sc.fieldAt(i)
+			c := sc.candidate(Quad, i, e)
+			c.Glued = gluedLeft(t, i, int(sc.in.Fields[f].Start)) || gluedRight(t, e, int(sc.in.Fields[f].End))
+			sc.judge(sc.set.quad, c)
+		}
+		return
+	}
+	if e := sc.clock(i); e > i {
+		r.end = e
+		return
+	}
 	s := i
 	for s > r.end && isAlnum(t[s-1]) && i-s <= maxGroup {
 		s--
@@ -58,24 +72,101 @@ func (sc *Scanner) runAt(i int) {
 	sc.windows(f)
 }
 
-func isAlnum(b byte) bool { return isLetter(b) || b-'0' < 10 }
+// clock skips what logs are full of: the time behind an ISO date, whose date alone is proposed, and
+// the fraction of a second. It returns i for neither.
+func (sc *Scanner) clock(i int) (end int) {
+	t := sc.in.Text
+	if i > 1 && t[i-1] == ':' && t[i-2]-'0' < 10 && i+3 < len(t) && t[i+2] == '.' {
+		for i += 3; i < len(t) && isAlnum(t[i]); i++ {
+		}
+		return i
+	}
+	if i+12 >= len(t) || t[i+4] != '-' || t[i+7] != '-' || t[i+10] != 'T' || t[i+11]-'0' >= 10 || i > 0 && isAlnum(t[i-1]) {
+		return i
+	}
+	c := sc.candidate(Calendar, i, i+10)
+	for k, b := range t[i : i+10] {
+		if k != 4 && k != 7 {
+			if b-'0' >= 10 {
+				return i
+			}
+			c.Compact = append(c.Compact, b)
+		}
+	}
+	c.Groups, c.Seps = append(c.Groups, 4, 2, 2), append(c.Seps, '-', '-')
+	sc.judge(sc.set.calendar, c)
+	return i + 13
+}
 
-// leadIn moves the start of a run over one group of at most four capitals before it: the "AB" of
-// "AB 12 34 56 C".
+// quad reads a dotted quad that begins at i and is no part of a longer run.
+func quad(t []byte, i int) (end int, ok bool) {
+	for g := 0; ; g++ {
+		n, v := i, 0
+		for i < len(t) && i-n < 3 && t[i]-'0' < 10 {
+			v = v*10 + int(t[i]-'0')
+			i++
+		}
+		if i == n || v > 255 || i-n > 1 && t[n] == '0' {
+			return 0, false
+		}
+		if g == 3 {
+			break
+		}
+		if i >= len(t) || t[i] != '.' {
+			return 0, false
+		}
+		i++
+	}
+	if i < len(t) && (isAlnum(t[i]) || (t[i] == '.' || t[i] == '-') && i+1 < len(t) && t[i+1]-'0' < 10) {
+		return 0, false
+	}
+	return i, true
+}
+
+func isAlnum(b byte) bool { return groupTable[b] != 0 }
+
+// leadIn moves the start of a run to the left over short groups: capitals before a blank (the "AB"
+// of "AB 12 34 56 C"), capitals or digits before a hyphen (the "1" of "1-ABC-123").
 func (sc *Scanner) leadIn(s, lo int) int {
 	t := sc.in.Text
-	k := s - 1
-	if k <= lo || t[k] != ' ' && t[k] != '-' && t[k] != '.' {
-		return s
+	lo = max(lo, sc.run.end)
+	if k := sc.ibanLead(s, lo); k < s {
+		return k
 	}
-	e := k
-	for k > lo && t[k-1]-'A' < 26 && e-k < 5 {
-		k--
+	for range 2 {
+		e := s - 1
+		if e <= lo || t[e] != ' ' && t[e] != '-' && t[e] != '.' {
+			return s
+		}
+		k := e
+		for k > lo && e-k < 5 && (t[k-1]-'A' < 26 || t[e] != ' ' && t[k-1]-'0' < 10) {
+			k--
+		}
+		if e == k || e-k > 4 || k > lo && (isAlnum(t[k-1]) || t[k-1] >= 0x80 || t[k-1] == '_') {
+			return s
+		}
+		s = k
 	}
-	if e == k || e-k > 4 || k > lo && (isAlnum(t[k-1]) || t[k-1] >= 0x80 || t[k-1] == '_') {
-		return s
+	return s
+}
+
+// ibanLead moves the start of a run to the left over groups of four capitals and digits, when the
+// first of them is the head of an account number: the "NL91 ABNA" of "NL91 ABNA 0417 1643 00".
+func (sc *Scanner) ibanLead(s, lo int) int {
+	t := sc.in.Text
+	for k := s; k-5 >= lo && t[k-1] == ' ' && s-k < 30; {
+		k -= 5
+		g := t[k : k+4]
+		for _, b := range g {
+			if b-'A' >= 26 && b-'0' >= 10 {
+				return s
+			}
+		}
+		if g[0]-'A' < 26 && g[1]-'A' < 26 && g[2]-'0' < 10 && g[3]-'0' < 10 && (k == lo || !isAlnum(t[k-1])) {
+			return k
+		}
 	}
-	return k
+	return s
 }
 
 // parse reads groups from s on, at most up to hi.
@@ -87,16 +178,11 @@ func (sc *Scanner) parse(s, hi int) {
 	for r.n < maxGroups {
 		g, kind := i, uint8(0)
 		for i < hi && i-g <= maxGroup {
-			b := t[i]
-			if b-'0' < 10 {
-				kind |= digitGroup
-			} else if b-'A' < 26 {
-				kind |= upperGroup
-			} else if b-'a' < 26 {
-				kind |= lowerGroup
-			} else {
+			k := groupTable[t[i]]
+			if k == 0 {
 				break
 			}
+			kind |= k
 			i++
 		}
 		if i-g > maxGroup { // never part of anything: drop it and what would touch it
@@ -120,6 +206,11 @@ func (sc *Scanner) parse(s, hi int) {
 		}
 		r.start[r.n], r.stop[r.n], r.kind[r.n], r.sep[r.n] = int32(g), int32(i), kind, sep
 		r.n++
+		if i+1 < hi && groupTable[t[i+1]] != 0 && plainSep(t[i]) { // the usual case: one byte
+			sep = t[i]
+			i++
+			continue
+		}
 		var n int
 		sep, n = separator(t[i:hi])
 		if n == 0 || i+n >= hi || !isAlnum(t[i+n]) {
@@ -129,6 +220,23 @@ func (sc *Scanner) parse(s, hi int) {
 	}
 	r.end = max(int(r.stop[max(r.n-1, 0)]), s+1)
 }
+
+// groupTable says what a byte makes of the group it stands in; 0 for no part of a group.
+var groupTable = func() (t [256]uint8) {
+	for b := range t {
+		switch classTable[b] {
+		case isDigit:
+			t[b] = digitGroup
+		case isUpper:
+			t[b] = upperGroup
+		case isLower:
+			t[b] = lowerGroup
+		}
+	}
+	return t
+}()
+
+func plainSep(b byte) bool { return b == ' ' || b == '.' || b == '-' || b == '/' }
 
 // separator reads what stands between two groups: its kind and length, 0 for none.
 func separator(t []byte) (kind byte, n int) {
@@ -318,6 +426,9 @@ func (sc *Scanner) windows(field int) {
 					break
 				}
 				cl, list = Digits, set.digits[total]
+				if j == i+2 && sc.calendar(i) {
+					cl, list = Calendar, set.calendar
+				}
 			} else {
 				list = set.code[total]
 			}
@@ -326,6 +437,16 @@ func (sc *Scanner) windows(field int) {
 			}
 		}
 	}
+}
+
+// calendar reports whether the three groups from i on have the shape of a date.
+func (sc *Scanner) calendar(i int) bool {
+	r := &sc.run
+	a, b, c := r.stop[i]-r.start[i], r.stop[i+1]-r.start[i+1], r.stop[i+2]-r.start[i+2]
+	if s := r.sep[i+1]; s != r.sep[i+2] || s != '/' && s != '-' && s != '.' {
+		return false
+	}
+	return b <= 2 && (a <= 2 && (c == 2 || c == 4) || a == 4 && c <= 2)
 }
 
 // proposal fills the shared candidate with groups i to j of the run.

@@ -34,6 +34,7 @@ type Set struct {
 	today    time.Time
 
 	at, filler, hex, year, capital []int32
+	quad, calendar                 []int32
 	digits                         [maxDigits + 1][]int32
 	code                           [maxCode + 1][]int32
 	minCode                        int
@@ -104,7 +105,8 @@ func (s *Set) local(d *Detector) bool {
 }
 
 func (s *Set) subscribe(i int32, d *Detector) {
-	for c, list := range map[Class]*[]int32{At: &s.at, Filler: &s.filler, Hex: &s.hex, Year: &s.year, Capital: &s.capital} {
+	for c, list := range map[Class]*[]int32{At: &s.at, Filler: &s.filler, Hex: &s.hex, Year: &s.year, Capital: &s.capital,
+		Quad: &s.quad, Calendar: &s.calendar} {
 		if d.Classes.Has(c) {
 			*list = append(*list, i)
 		}
