@@ -273,11 +273,7 @@ func (d *decoder) kind(n *yaml.Node, k detectors.Kind) {
 	if d.known(k) {
 		return
 	}
-	var ids []string
-	for _, info := range detectors.Kinds() {
-		ids = append(ids, string(info.ID))
-	}
-	d.fail(n, "unknown-kind", "unknown kind %q%s", k, hint(string(k), ids))
+	d.fail(n, "unknown-kind", "unknown kind %q%s", k, hint(string(k), kindIDs()))
 }
 
 // validDate accepts a year, a month or a day.

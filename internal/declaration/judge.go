@@ -255,6 +255,9 @@ func (j *Judge) condition(f *Fact, it *item, out *Judgement) bool {
 // clock is steps 6 and 7: data may stay as long as one purpose with a number still covers it.
 func (j *Judge) clock(f *Fact, c *class, p *plan, out *Judgement) {
 	if len(p.clocks) == 0 {
+		if r := p.open; r != nil {
+			out.Clock.Rule, out.Clock.Duty, out.Clock.Source, out.Clock.At = r.ID, r.Duty, r.Source, r.At
+		}
 		out.note(NoPeriod, "")
 		return
 	}

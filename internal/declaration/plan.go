@@ -19,7 +19,8 @@ type plan struct {
 	others    string // the groups it is declared for, when best is nil
 	special   bool
 	clocks    []clockRef
-	unbounded string // categories that cover it without a number
+	unbounded string     // categories that cover it without a number
+	open      *Retention // the first such rule; nil: none stated
 	carries   []detectors.Kind
 	mayCarry  []detectors.Kind // prohibited kinds to look for inside
 	derivable []detectors.Kind // prohibited kinds that can be computed
@@ -165,6 +166,9 @@ func (e *Engine) planClocks(c *class, p *plan, ranked []ranking) {
 		for _, g := range e.groupsToTry(c, r.it) {
 			stated := e.d.RuleFor(r.it.cat, r.it.it, g)
 			if stated == nil || !stated.HasNumber() {
+				if p.open == nil {
+					p.open = stated
+				}
 				if !slices.Contains(unbounded, r.it.cat.ID) {
 					unbounded = append(unbounded, r.it.cat.ID)
 				}
