@@ -28,7 +28,7 @@ var PaymentCard = &detectors.Detector{
 	NotFields: append([]string{"eid", "identiteit", "identite", "identity", "klant", "client", "customer", "loyalty", "leden", "member", "hash", "token"}, notNumbers...),
 	Context: []string{"visa", "mastercard", "master card", "amex", "american express", "maestro", "bancontact", "diners", "discover", "jcb", "unionpay", "creditcard*", "credit card*", "kredietkaart*",
 		"creditkaart*", "bankkaart*", "betaalkaart*", "debit card*", "carte bancaire", "carte de credit", "carte bleue", "numero de carte", "kreditkart*", "kartennummer", "card number", "card no", "card", "cvc", "cvv", "kaartnummer",
-		"carte", "karte", "kaart", "pan", "vervalt", "expires", "valid thru", "exp"},
+		"carte", "karte", "kaart", "vervalt", "expires", "valid thru"},
 	Against: []string{"order*", "bestel*", "factuur*", "facture*", "invoice*", "rechnung*", "tracking", "serial*", "imei", "imsi", "iccid", "ean", "gtin", "barcode",
 		"timestamp", "epoch", "zending*", "colis", "ticket*", "identiteitskaart", "eid", "carte d'identite", "personalausweis", "sis kaart", "klantenkaart"},
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{12, 19},
@@ -47,15 +47,16 @@ func judgeCard(p *detectors.Pass, c *detectors.Candidate) {
 	e := detectors.Pattern | detectors.Checksum | detectors.IssuedRange
 	switch {
 	case len(c.Groups) == 1:
-	case cardGroups(c):
+	case cardGroups(c) && !tabular(p, c):
 		e |= detectors.Format
+	case c.Grouped(8, 8), c.Grouped(6, 10), c.Grouped(6, 13):
 	case p.Named(c) && p.Whole(c.Field, c.Start, c.End):
 	default:
 		return
 	}
 	e |= p.Context(c)
 	near := e&(detectors.Context|detectors.FieldName) != 0
-	if !near && (len(b) < 14 || len(b) > 17) {
+	if !near && (len(b) < 14 || len(b) > 17 || len(c.Groups) > 1 && !e.Has(detectors.Format)) {
 		return
 	}
 	conf := detectors.Rate(e, cardRate)
@@ -77,14 +78,60 @@ func uniform(b []byte) bool {
 
 // cardGroups reports whether the groups are those that cards are embossed with.
 func cardGroups(c *detectors.Candidate) bool {
-	if !c.Uniform() || c.Seps[0] == '/' || c.Seps[0] == '|' {
+	if !c.Uniform() || c.Seps[0] != ' ' && c.Seps[0] != '-' {
 		return false
 	}
 	switch {
-	case c.Grouped(4, 4, 4, 4), c.Grouped(4, 6, 5), c.Grouped(4, 6, 4), c.Grouped(4, 4, 4, 4, 1), c.Grouped(4, 4, 4, 4, 2), c.Grouped(4, 4, 4, 4, 3), c.Grouped(4, 4, 4, 5), c.Grouped(8, 8), c.Grouped(6, 10), c.Grouped(6, 13):
+	case c.Grouped(4, 4, 4, 4), c.Grouped(4, 6, 5), c.Grouped(4, 6, 4), c.Grouped(4, 4, 4, 4, 1), c.Grouped(4, 4, 4, 4, 2), c.Grouped(4, 4, 4, 4, 3), c.Grouped(4, 4, 4, 5):
 		return true
 	}
 	return false
+}
+
+// tabular reports whether the groups are part of a table or a dump: the row goes on beside them
+// with groups of four to six digits or hexadecimal digits, or groups repeat in pairs.
+func tabular(p *detectors.Pass, c *detectors.Candidate) bool {
+	if pairs(c) && !testCard(c.Compact) {
+		return true
+	}
+	before, after := p.Before(c.Field, c.Start, 8), p.After(c.Field, c.End, 8)
+	if n := len(after); n > 4 && after[0] == ' ' && hexGroup(after[1:]) {
+		return true
+	}
+	if n := len(before); n > 4 && before[n-1] == ' ' {
+		i := n - 1
+		for i > 0 && isTokenByte(before[i-1]) {
+			i--
+		}
+		return hexGroup(before[i:])
+	}
+	return false
+}
+
+// pairs reports whether the four groups of four hold two pairs of equal ones.
+func pairs(c *detectors.Candidate) bool {
+	b := c.Compact
+	if !c.Grouped(4, 4, 4, 4) {
+		return false
+	}
+	n := 0
+	for i := 0; i < 16; i += 4 {
+		for j := i + 4; j < 16; j += 4 {
+			if string(b[i:i+4]) == string(b[j:j+4]) {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
+
+// hexGroup reports whether t begins with a token of four to six upper-case hexadecimal digits.
+func hexGroup(t []byte) bool {
+	i := 0
+	for i < len(t) && (t[i]-'0' <= 9 || t[i]-'A' < 6) {
+		i++
+	}
+	return i >= 4 && i <= 6 && (i == len(t) || !isTokenByte(t[i]))
 }
 
 // issued reports whether a scheme uses the first digits with this length.

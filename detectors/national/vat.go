@@ -23,7 +23,7 @@ var VATNumber = &detectors.Detector{
 	Name: "vat-number", Kind: "vat-number", Also: []detectors.Kind{"nl-bsn"},
 	Title:  "VAT identification number (EU, GB)",
 	Check:  "the rule of each country",
-	Rules:  "likely alone where the rule is strong (BE, NL, FR, LU, MT, IT, GB), else possible; likely with a context word; certain with both or under a field name",
+	Rules:  "likely alone where the rule is strong (BE, NL, FR, LU, IT), else possible; likely with a context word; certain with both or under a field name",
 	Source: "European Commission, VIES FAQ; national tax offices",
 	Chance: 0.02, MaxLen: 32,
 	Fields:    []string{"vat", "vatnumber", "vatnr", "vatid", "btw", "btwnr", "btwnummer", "btwid", "tva", "numtva", "numerotva", "notva", "ustid", "ustidnr", "umsatzsteuerid", "uid$", "partitaiva", "nipue"},
@@ -125,7 +125,7 @@ var vatRules = map[[2]byte]vatRule{
 	{'I', 'E'}: {vatIE, 0.04}, {'I', 'T'}: {vatIT, 0.01}, {'L', 'T'}: {vatLT, 0.09},
 	{'L', 'U'}: {func(b []byte) bool { return digits(b, 8) && checksum.Number(b[:6])%89 == two(b, 6) }, 0.011},
 	{'L', 'V'}: {vatLV, 0.09},
-	{'M', 'T'}: {func(b []byte) bool { return digits(b, 8) && 37-checksum.Sum(b, 3, 4, 6, 7, 8, 9)%37 == two(b, 6) }, 0.027},
+	{'M', 'T'}: {func(b []byte) bool { return digits(b, 8) && 37-checksum.Sum(b, 3, 4, 6, 7, 8, 9)%37 == two(b, 6) }, 0.04},
 	{'N', 'L'}: {vatNL, 0.02},
 	{'P', 'L'}: {func(b []byte) bool {
 		return digits(b, 10) && checksum.Sum(b, 6, 5, 7, 2, 3, 4, 5, 6, 7)%11 == int(b[9]-'0')
@@ -133,7 +133,7 @@ var vatRules = map[[2]byte]vatRule{
 	{'P', 'T'}: {validPTNIF, 0.09}, {'R', 'O'}: {vatRO, 0.1},
 	{'S', 'E'}: {func(b []byte) bool { return digits(b, 12) && two(b, 10) > 0 && checksum.Luhn(b[:10]) }, 0.1},
 	{'S', 'I'}: {vatSI, 0.09}, {'S', 'K'}: {func(b []byte) bool { return digits(b, 10) && b[0] != '0' && checksum.Number(b)%11 == 0 }, 0.09},
-	{'G', 'B'}: {vatGB, 0.02}, {'X', 'I'}: {vatGB, 0.02},
+	{'G', 'B'}: {vatGB, 0.04}, {'X', 'I'}: {vatGB, 0.04},
 }
 
 func vatAT(b []byte) bool {
