@@ -1,0 +1,64 @@
+package online_test
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/detectors/detectortest"
+	"github.com/inzage/inzage/detectors/online"
+)
+
+func TestIPAddress(t *testing.T) {
+	detectortest.Run(t, "testdata/ip-address.txtar", online.IPAddress)
+}
+func TestMACAddress(t *testing.T) {
+	detectortest.Run(t, "testdata/mac-address.txtar", online.MACAddress)
+}
+
+func family(t testing.TB) *detectors.Set {
+	t.Helper()
+	set, err := detectors.NewSet(detectors.Options{Today: detectortest.Today}, online.Detectors()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// vectorKinds maps the kinds of the vectors to ours, with a field name and a label for each.
+var vectorKinds = map[string][3]string{
+	"ipv4": {"ip-address", "ip_address", "IP: "},
+	"ipv6": {"ip-address", "ip_address", "IP: "},
+	"mac":  {"mac-address", "mac_address", "MAC: "},
+}
+
+func TestVectors(t *testing.T) {
+	data, err := os.ReadFile("../testdata/vectors.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vs []struct {
+		Kind, Value, Why string
+		Valid            bool
+	}
+	if err := json.Unmarshal(data, &vs); err != nil {
+		t.Fatal(err)
+	}
+	set := family(t)
+	for _, v := range vs {
+		k, ok := vectorKinds[v.Kind]
+		if !ok {
+			continue
+		}
+		for _, how := range [][2]string{{k[1], v.Value}, {"", k[2] + v.Value + " gezien."}} {
+			found := false
+			for _, m := range detectortest.Find(set, how[0], how[1], 0, 0) {
+				found = found || string(m.Kind) == k[0] && m.Confidence >= detectors.Likely && !m.Test
+			}
+			if found != v.Valid {
+				t.Errorf("%s %q in %q (%s): found %v", v.Kind, v.Value, how[0]+how[1], v.Why, found)
+			}
+		}
+	}
+}
