@@ -5,16 +5,17 @@ import (
 	"slices"
 )
 
-// resolve orders matches by start and keeps one of those that overlap: the surer, then the
+// resolve orders the matches by start and keeps one of those that overlap: the surer, then the
 // longer, then the one whose check accepts less. A loser with the very same span is named in the
 // winner's Also. Matches decoded from a carrier stay with it.
-func resolve(ms []Match) []Match {
+func (sc *Scanner) resolve() []Match {
+	ms := sc.matches
 	if len(ms) < 2 {
 		return ms
 	}
-	slices.SortStableFunc(ms, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), boolCompare(a.Within != "", b.Within != ""))
-	})
+	if !slices.IsSortedFunc(ms, inOrder) {
+		ms = sc.sorted(ms)
+	}
 	out := ms[:0]
 	last := -1 // index in out of the last match that stands by itself
 	for _, m := range ms {
@@ -45,6 +46,39 @@ func resolve(ms []Match) []Match {
 			last--
 		}
 	}
+	return out
+}
+
+// inOrder orders matches by start, then the longest first, then those decoded from a carrier after it.
+func inOrder(a, b Match) int {
+	if a.Start != b.Start {
+		return cmp.Compare(a.Start, b.Start)
+	}
+	return cmp.Or(cmp.Compare(b.End, a.End), boolCompare(a.Within != "", b.Within != ""))
+}
+
+// sorted returns ms in order, equal ones as they were found. It sorts small keys and then moves
+// each match once.
+func (sc *Scanner) sorted(ms []Match) []Match {
+	if len(ms) >= 1<<20 {
+		slices.SortStableFunc(ms, inOrder)
+		return ms
+	}
+	keys := sc.keys[:0]
+	for i := range ms {
+		m := &ms[i]
+		k := uint64(m.Start)<<32 | uint64(MaxMatch-(m.End-m.Start))<<21 | uint64(i)&(1<<20-1)
+		if m.Within != "" {
+			k |= 1 << 20
+		}
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	out := sc.spare[:0]
+	for _, k := range keys {
+		out = append(out, ms[k&(1<<20-1)])
+	}
+	sc.keys, sc.spare, sc.matches = keys, ms[:0], out
 	return out
 }
 

@@ -16,6 +16,10 @@ type Input struct {
 	// as 0x1f) stands between them. Nil means one field without a name.
 	Fields []Field
 	Names  []*Name // what Field.Name points into, made by [Set.Name]
+	// Expect, when not nil, says for each of Names which detector (an index, see [Set.Index]) its
+	// fields are expected to match as a whole; -1 for none. It saves time in columns that are known
+	// to be of one kind: a field that matches so with confidence Certain is not looked at further.
+	Expect []int32
 }
 
 // A Field is a stretch of text with a name.
@@ -43,6 +47,10 @@ type Scanner struct {
 	cand    Candidate
 	field   int // index of the first field that may hold the current position
 	hits    []contextHit
+	keys    []uint64
+	spare   []Match
+	settled []bool // fields that need no further look
+	some    bool   // any of them
 }
 
 // chunkWords is how many 64-byte words are classified at a time, so that the masks stay in the
@@ -68,10 +76,10 @@ func (sc *Scanner) Scan(in Input) []Match {
 	}
 	sc.in, sc.matches, sc.arena, sc.field = in, sc.matches[:0], sc.arena[:0], 0
 	sc.pass.Text = in.Text
-	sc.run.end = 0
 	sc.fields()
+	sc.run.end = 0
 	sc.propose()
-	sc.matches = resolve(sc.matches)
+	sc.matches = sc.resolve()
 	sc.matches = slices.DeleteFunc(sc.matches, func(m Match) bool { return m.Start < in.From || m.Start >= in.To })
 	return sc.matches
 }
@@ -100,28 +108,121 @@ func (sc *Scanner) judgeOne(i int32, c *Candidate) {
 	d.Judge(&sc.pass, c)
 }
 
-// fields hands named fields to the detectors they are named for.
+// fields hands named fields to the detectors they are named for, and to the one they are expected
+// to match. What is settled by that is not looked at again.
 func (sc *Scanner) fields() {
+	sc.some = false
+	if len(sc.in.Names) == 0 {
+		return
+	}
+	n := len(sc.in.Fields)
+	sc.settled = slices.Grow(sc.settled[:0], n)[:n]
+	clear(sc.settled)
 	for i := range sc.in.Fields {
 		f := &sc.in.Fields[i]
-		if f.Name < 0 || len(sc.in.Names[f.Name].fields) == 0 {
+		if f.Name < 0 || f.Start == f.End {
+			continue
+		}
+		name := sc.in.Names[f.Name]
+		expect := int32(-1)
+		if sc.in.Expect != nil {
+			expect = sc.in.Expect[f.Name]
+		}
+		if len(name.fields) == 0 && expect < 0 {
 			continue
 		}
 		a, b := trim(sc.in.Text, int(f.Start), int(f.End))
 		if a == b || b-a > MaxMatch {
 			continue
 		}
-		c := &sc.cand
-		*c = Candidate{Class: Whole, Start: a, End: b, Field: i, Compact: c.Compact[:0], Groups: c.Groups[:0], Seps: c.Seps[:0]}
-		for _, k := range sc.in.Names[f.Name].fields {
-			d := sc.set.list[k]
-			sc.pass.det, sc.pass.index = d, k
-			if sc.Trace != nil {
-				sc.Trace(d, c, sc.in.Text)
+		before := len(sc.matches)
+		if expect >= 0 {
+			sc.expected(expect, i, a, b)
+		}
+		if len(sc.matches) == before && len(name.fields) > 0 {
+			sc.named(name, i, a, b)
+		}
+		for _, m := range sc.matches[before:] {
+			if m.Confidence >= Likely && m.Start <= a && m.End >= b {
+				sc.settled[i], sc.some = true, true
 			}
-			d.JudgeField(&sc.pass, c)
 		}
 	}
+}
+
+// named gives a whole field to the detectors it is named for.
+func (sc *Scanner) named(name *Name, i, a, b int) {
+	for _, k := range name.fields {
+		c := &sc.cand
+		*c = Candidate{Class: Whole, Start: a, End: b, Field: i, Compact: c.Compact[:0], Groups: c.Groups[:0], Seps: c.Seps[:0]}
+		d := sc.set.list[k]
+		sc.pass.det, sc.pass.index = d, k
+		if sc.Trace != nil {
+			sc.Trace(d, c, sc.in.Text)
+		}
+		d.JudgeField(&sc.pass, c)
+	}
+}
+
+// expected gives a whole field to the detector its column is known for. Anything less than a
+// certain match of the whole is taken back, so that the field is looked at in the usual way.
+func (sc *Scanner) expected(k int32, i, a, b int) {
+	d, t := sc.set.list[k], sc.in.Text
+	before := len(sc.matches)
+	if d.Classes.Has(At) {
+		if n := bytes.IndexByte(t[a:b], '@'); n >= 0 {
+			c := sc.candidate(At, a+n, a+n+1)
+			c.Field = i
+			sc.judgeOne(k, c)
+		}
+	} else if c := sc.wholeRun(i, a, b); c != nil && d.Classes.Has(c.Class) && (c.Class != Digits && c.Class != Code || len(c.Compact) >= d.Length[0] && len(c.Compact) <= d.Length[1]) {
+		sc.judgeOne(k, c)
+	}
+	for _, m := range sc.matches[before:] {
+		if m.Confidence == Certain && m.Start <= a && m.End >= b && m.Within == "" {
+			return
+		}
+	}
+	sc.matches = sc.matches[:before]
+}
+
+// wholeRun proposes a field that is one run of groups, nil when it is not.
+func (sc *Scanner) wholeRun(i, a, b int) *Candidate {
+	t, r := sc.in.Text, &sc.run
+	s := a
+	for s < b && (t[s] == '+' || t[s] == '(') {
+		s++
+	}
+	if s == b || !isAlnum(t[s]) {
+		return nil
+	}
+	if e, ok := quad(t[:b], s); ok && e == b {
+		c := sc.candidate(Quad, s, e)
+		c.Field = i
+		return c
+	}
+	r.end = 0
+	sc.parse(s, b)
+	if r.n == 0 || int(r.stop[r.n-1]) != b {
+		return nil
+	}
+	r.plus, r.glueL, r.glueR = s > a && t[s-1] == '+', false, false
+	kind, total := uint8(0), 0
+	for g := range r.n {
+		kind |= r.kind[g]
+		total += int(r.stop[g] - r.start[g])
+	}
+	if total > maxCode {
+		return nil
+	}
+	cl := Code
+	if kind == digitGroup {
+		cl = Digits
+		if r.n == 3 && sc.calendar(0) {
+			cl = Calendar
+		}
+	}
+	return sc.proposal(cl, 0, r.n-1, i)
 }
 
 func trim(t []byte, a, b int) (int, int) {
@@ -144,10 +245,39 @@ func (sc *Scanner) propose() {
 		classify(sc.masks[:n+1], text[base:])
 		for w := 0; w < n; w++ {
 			m, next := &sc.masks[w], &sc.masks[w+1]
+			if sc.some {
+				sc.hide(base+w*wordBytes, m)
+			}
 			sc.word(base+w*wordBytes, &prev, m, next, &fill)
 			prev = *m
 		}
 	}
+}
+
+// hide takes the bytes of settled fields out of the masks of the word at offset at.
+func (sc *Scanner) hide(at int, m *masks) {
+	fs := sc.in.Fields
+	for sc.field < len(fs)-1 && int(fs[sc.field].End) < at {
+		sc.field++
+	}
+	live := ^uint64(0)
+	for i := sc.field; i < len(fs) && int(fs[i].Start) < at+wordBytes; i++ {
+		if !sc.settled[i] {
+			continue
+		}
+		lo, hi := max(int(fs[i].Start)-at, 0), min(int(fs[i].End)-at, wordBytes)
+		if hi > lo {
+			live &^= (^uint64(0) >> (wordBytes - (hi - lo))) << lo
+		}
+	}
+	m.digit &= live
+	m.upper &= live
+	m.lower &= live
+	m.at &= live
+	m.less &= live
+	m.high &= live
+	m.sep &= live
+	m.colon &= live
 }
 
 // before shifts x so that bit i holds what stood k bytes earlier.

@@ -139,6 +139,9 @@ func (s *Set) subscribe(i int32, d *Detector) {
 // Detectors returns what the set runs, in order.
 func (s *Set) Detectors() []*Detector { return slices.Clone(s.list) }
 
+// Index returns the index of d in [Set.Detectors], -1 when the set does not run it.
+func (s *Set) Index(d *Detector) int32 { return int32(slices.Index(s.list, d)) }
+
 // Disabled returns the detectors it was given and does not run.
 func (s *Set) Disabled() []*Detector { return slices.Clone(s.disabled) }
 

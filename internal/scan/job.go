@@ -15,12 +15,13 @@ type kind = detectors.Kind
 
 // A job is one block to scan.
 type job struct {
-	v     *visit
-	b     *content.Block
-	t     *table // nil for running text
-	names []*detectors.Name
-	done  chan struct{}
-	res   result
+	v      *visit
+	b      *content.Block
+	t      *table // nil for running text
+	names  []*detectors.Name
+	expect []int32
+	done   chan struct{}
+	res    result
 }
 
 // A result is what one block holds.
@@ -41,12 +42,12 @@ type found struct {
 // scan runs the detectors over a job's block and makes findings of the matches.
 func (r *reader) scan(j *job) {
 	defer close(j.done)
-	ms := r.matches(j.b, j.names)
+	ms := r.matches(j.b, j.names, j.expect)
 	r.finalise(j, ms)
 }
 
 // matches runs the detectors over a block. The result is valid until the next call.
-func (r *reader) matches(b *content.Block, names []*detectors.Name) []detectors.Match {
+func (r *reader) matches(b *content.Block, names []*detectors.Name, expect []int32) []detectors.Match {
 	in := detectors.Input{Text: b.Text, From: b.From, To: b.To, Names: names}
 	if b.Fields != nil {
 		r.in = r.in[:0]
@@ -55,6 +56,9 @@ func (r *reader) matches(b *content.Block, names []*detectors.Name) []detectors.
 			r.in = append(r.in, detectors.Field{Start: f.Start, End: f.End, Name: nameIndex(f.Column, names), Record: f.Record})
 		}
 		in.Fields = r.in
+		if len(expect) == len(names) {
+			in.Expect = expect
+		}
 	}
 	return r.sc.Scan(in)
 }

@@ -21,6 +21,7 @@ type table struct {
 	rows    int
 	bytes   int
 	cols    []column
+	expect  []int32   // by column, see detectors.Input.Expect
 	total   []colStat // over the whole table
 	allRows int64
 	sheet   string
@@ -116,7 +117,7 @@ func (t *table) collect(v *visit, b *content.Block) {
 	t.hold(v, first)
 	t.decide(v)
 	if rest != nil {
-		v.dispatch(&job{v: v, b: rest, t: t, names: t.namesFor(v.r, rest)})
+		v.dispatch(&job{v: v, b: rest, t: t, names: t.namesFor(v.r, rest), expect: t.expect})
 	}
 }
 
@@ -160,7 +161,7 @@ func (t *table) hold(v *visit, b *content.Block) {
 	if len(b.Fields) == 0 {
 		return
 	}
-	ms := slices.Clone(v.r.matches(b, t.namesFor(v.r, b)))
+	ms := slices.Clone(v.r.matches(b, t.namesFor(v.r, b), nil))
 	for i := range ms {
 		ms[i].Value = bytes.Clone(ms[i].Value)
 	}
@@ -193,8 +194,37 @@ func (t *table) judgeColumns(v *visit) {
 			}
 		}
 	}
+	t.expect = make([]int32, len(t.names))
 	for c := range tallies {
 		t.cols[c].verdicts = tallies[c].verdicts(v.d, t.names[c])
+		t.expect[c] = -1
+	}
+	t.expectations(v)
+}
+
+// expectations notes the columns in which nearly every filled field is, as a whole and for certain, a
+// match of one detector.
+func (t *table) expectations(v *visit) {
+	type pair struct{ column, detector int32 }
+	hits := map[pair]int64{}
+	filled := make([]int64, len(t.names))
+	for _, h := range t.held {
+		for i := range h.b.Fields {
+			if f := &h.b.Fields[i]; f.Column >= 0 && int(f.Column) < len(filled) && f.End > f.Start {
+				filled[f.Column]++
+			}
+		}
+		for i := range h.ms {
+			m := &h.ms[i]
+			if c := h.b.Fields[m.Field].Column; c >= 0 && int(c) < len(filled) && m.Confidence == detectors.Certain && m.Within == "" && whole(h.b, m) {
+				hits[pair{c, v.d.Set.Index(m.Detector)}]++
+			}
+		}
+	}
+	for p, n := range hits {
+		if n >= fewest && n*100 >= filled[p.column]*95 && t.names[p.column] != nil {
+			t.expect[p.column] = p.detector
+		}
 	}
 }
 
