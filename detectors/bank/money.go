@@ -40,7 +40,7 @@ var Salary = &detectors.Detector{
 
 // CreditData recognises creditworthiness, debts and collection, in fields named for them.
 //
-// Shape: up to 80 bytes that are no placeholder. Check: none. Value: as written. Confidence: likely
+// Shape: up to 40 bytes that are no placeholder. Check: none. Value: as written. Confidence: likely
 // under a field name.
 // Source: the field's name.
 var CreditData = &detectors.Detector{
@@ -48,8 +48,8 @@ var CreditData = &detectors.Detector{
 	Title: "Creditworthiness, debts and collection, by field name", Rules: "likely under a field name", Source: "the field's name",
 	Chance: 1, MaxLen: 128,
 	Fields: []string{"kredietscore", "creditscore", "kredietwaardigheid", "solvabilite", "creditworthiness", "bonitat", "schufa", "schufascore", "bkr", "bkrcode", "bkrregistratie", "schuldsaldo", "openstaandeschuld", "schuldbedrag", "incassodossier", "incassostatus",
-		"recouvrement", "collectionstatus", "debtamount", "outstandingdebt", "kredietlimiet", "creditrating", "scoringcredit", "huissier", "gerechtsdeurwaarder", "surendettement", "schuldhulp", "inkassostatus", "dettes$"},
-	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportField(p, c, isContent) },
+		"recouvrement", "collectionstatus", "debtamount", "outstandingdebt", "kredietlimiet", "creditrating", "scoringcredit", "surendettement", "schuldhulp", "inkassostatus", "dettes$"},
+	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportField(p, c, isShort) },
 }
 
 // InsuranceData recognises policy, claim and beneficiary data, in fields named for them.
@@ -79,24 +79,26 @@ var InvoiceData = &detectors.Detector{
 	Chance: 1, MaxLen: 64,
 	Fields:     []string{"factuurnummer", "factuurnr", "factuur$", "invoicenumber", "invoiceno", "invoicenr", "invoiceid", "numerofacture", "numfacture", "facture$", "rechnungsnummer", "rechnungsnr"},
 	NotFields:  notNumbers,
-	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportBeside(p, c, personWords) },
+	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportBeside(p, c, personWords, isReference) },
 }
 
 // PaymentTransaction recognises the message or amount of a payment, in fields named for them, when
 // the same record holds an account.
 //
-// Shape: up to 140 bytes that are no placeholder. Check: none. Value: as written.
-// Confidence: possible under a field name; likely when the record holds a field named for an
-// account or a counterparty.
+// Shape: an amount, or a message of up to 140 bytes that is no placeholder. Check: none. Value: as
+// written.
+// Confidence: possible under a field name; an amount is likely when the record holds a field named
+// for an account or a counterparty. A message is never more than possible, so that what it holds
+// is reported for what it is.
 // Source: ISO 20022 camt.053, field names of bank exports.
 var PaymentTransaction = &detectors.Detector{
 	Name: "payment-transaction", Kind: "payment-transaction",
-	Title: "Payment: amount or message, by field name", Rules: "possible under a field name; likely in a record with an account or counterparty", Source: "ISO 20022 camt.053",
+	Title: "Payment: amount or message, by field name", Rules: "possible under a field name; an amount likely in a record with an account or counterparty", Source: "ISO 20022 camt.053",
 	Chance: 1, MaxLen: 256,
 	Fields: []string{"transactiebedrag", "betaaldbedrag", "bedragbetaald", "transactionamount", "paymentamount", "montanttransaction", "montantpaye", "bedrag$", "montant$", "betrag$", "mededeling$", "omschrijvingtransactie", "communication$", "verwendungszweck",
 		"remittanceinformation", "unstructuredremittance", "vrijemededeling", "betalingsmededeling", "libelleoperation"},
 	NotFields:  notNumbers,
-	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportBeside(p, c, accountWords) },
+	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportBeside(p, c, accountWords, isAmount) },
 }
 
 // PaymentIncident recognises that a payment failed, and why.
@@ -131,16 +133,16 @@ func reportField(p *detectors.Pass, c *detectors.Candidate, ok func([]byte) bool
 	}
 }
 
-// reportBeside reports the whole field, surer when another field of the record has one of the
-// words in its name.
-func reportBeside(p *detectors.Pass, c *detectors.Candidate, words []string) {
+// reportBeside reports the whole field, surer when its content passes sure and another field of the
+// record has one of the words in its name.
+func reportBeside(p *detectors.Pass, c *detectors.Candidate, words []string, sure func([]byte) bool) {
 	t := p.Text[c.Start:c.End]
 	if !isContent(t) {
 		return
 	}
 	m := detectors.Match{Start: c.Start, End: c.End, Value: t, Confidence: detectors.Possible, Evidence: detectors.FieldName}
 	from, to := p.RecordFields(c.Field)
-	for i := from; i < to && i < from+64; i++ {
+	for i := from; i < to && i < from+64 && sure(t); i++ {
 		if n := p.Name(i); i != c.Field && n != nil && n.Matches(words) {
 			m.Confidence, m.Evidence = detectors.Likely, m.Evidence|detectors.Record
 			break
@@ -204,6 +206,9 @@ func isContent(t []byte) bool {
 	return true
 }
 
+// isShort reports whether t says something in few words.
+func isShort(t []byte) bool { return len(t) <= 40 && isContent(t) }
+
 // isReason reports whether t is a return reason code or a short text.
 func isReason(t []byte) bool {
 	if len(t) == 4 && t[0]-'A' < 26 && t[1]-'A' < 26 && t[2]-'0' <= 9 && t[3]-'0' <= 9 {
@@ -219,5 +224,5 @@ func isReason(t []byte) bool {
 			letters++
 		}
 	}
-	return letters >= 4 && len(t) <= 100 && isContent(t)
+	return letters >= 4 && len(t) <= 60 && isContent(t)
 }

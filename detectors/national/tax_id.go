@@ -21,7 +21,7 @@ var TaxID = &detectors.Detector{
 	Source: "OECD and European Commission TIN sheets",
 	Chance: 1, MaxLen: 40,
 	Fields: []string{"tin", "taxid", "taxnumber", "taxno", "taxidentificationnumber", "fiscaalnummer", "fiscaalnr", "fiscaalidentificatienummer", "belastingnummer", "numerofiscal", "numfiscal",
-		"identifiantfiscal", "steuernummer", "steuernr", "stnr", "nif", "fiscalid", "fiscalnumber", "taxpayerid"},
+		"identifiantfiscal", "steuernummer", "steuernr", "stnr", "fiscalid", "fiscalnumber", "taxpayerid"},
 	NotFields:  notNumbers,
 	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { judgeByName(p, c) },
 }
