@@ -5,12 +5,18 @@ import (
 	"slices"
 
 	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/detectors/bank"
 	"github.com/inzage/inzage/detectors/national"
+	"github.com/inzage/inzage/detectors/person"
+	"github.com/inzage/inzage/detectors/travel"
 )
 
 // Detectors returns every detector, in the order in which equal matches win.
 func Detectors() []*detectors.Detector {
 	return slices.Concat(
 		national.Detectors(),
+		bank.Detectors(),
+		travel.Detectors(),
+		person.Detectors(),
 	)
 }
