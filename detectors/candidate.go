@@ -29,8 +29,8 @@ const (
 	// Hex is a row of short groups with ':' '-' or '.' at even distances, or "::". Start is the
 	// first separator; the detector walks left and right.
 	Hex
-	// Year is a group of exactly four digits from 1800 to 2199 with a blank and a letter or full
-	// stop before it: the end of "12 mei 1985".
+	// Year is a group of exactly four digits from 1800 to 2199 with a blank and a letter, comma or
+	// full stop before it: the end of "12 mei 1985" or "May 12, 1985".
 	Year
 	// Capital is one capitalised word that [Detector.Words] has, of any subscriber.
 	Capital

@@ -459,7 +459,7 @@ const minRun = 6
 // yearAt proposes a year at the end of a date in words.
 func (sc *Scanner) yearAt(i, length int) {
 	t := sc.in.Text
-	if len(sc.set.year) == 0 || i < 3 || length > 5 || i+4 > len(t) || i+4 < len(t) && (t[i+4]-'0' < 10 || isLetter(t[i+4])) {
+	if len(sc.set.year) == 0 || i < 3 || length > 5 && t[i+4] != ' ' || i+4 > len(t) || i+4 < len(t) && (t[i+4]-'0' < 10 || isLetter(t[i+4])) {
 		return
 	}
 	if c := t[i]; c != '1' && c != '2' || t[i] == '1' && t[i+1] < '8' || t[i] == '2' && t[i+1] > '1' {
@@ -472,7 +472,7 @@ func (sc *Scanner) yearAt(i, length int) {
 	if t[i-1] == 0xa0 {
 		k--
 	}
-	if k < 0 || !isLetter(t[k]) && t[k] != '.' && t[k] < 0x80 {
+	if k < 0 || !isLetter(t[k]) && t[k] != '.' && t[k] != ',' && t[k] < 0x80 {
 		return
 	}
 	sc.judge(sc.set.year, sc.candidate(Year, i, i+4))
