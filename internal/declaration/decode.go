@@ -211,7 +211,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f *field) {
 
 func (d *decoder) boolean(n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
-		d.fail(n, "wrong-type", "want true or false, not %s", nodeName(n))
+		d.fail(n, "wrong-type", "want true or false here")
 		return
 	}
 	v.SetBool(n.Value == "true")
@@ -265,7 +265,7 @@ func (d *decoder) oneOf(n *yaml.Node, words, name string) bool {
 	if slices.Contains(list, n.Value) {
 		return true
 	}
-	d.fail(n, "unknown-word", "%s: %q is none of %s%s", name, n.Value, strings.Join(list, ", "), hint(n.Value, list))
+	d.fail(n, "unknown-word", "%s: %q is not among %s%s", name, n.Value, strings.Join(list, ", "), hint(n.Value, list))
 	return false
 }
 

@@ -185,7 +185,7 @@ func (d *decoder) resolve(m *Declaration) {
 		ids := registers[r.register]
 		if !slices.Contains(ids, r.id) {
 			d.problems = append(d.problems, Problem{Pos: r.at, Code: "unknown-id",
-				Text: fmt.Sprintf("%q is not among the %s%s", r.id, r.register, hint(r.id, ids))})
+				Text: fmt.Sprintf("%q is not in the register of %s%s", r.id, r.register, hint(r.id, ids))})
 		}
 	}
 	d.refs = nil

@@ -85,8 +85,12 @@ func (l *EventList) readNode(d *decoder, n *yaml.Node) {
 			continue
 		}
 		e, ok := ParseEvent(text)
-		if !ok {
-			d.fail(c, "unknown-event", "unknown event %q%s", text, hint(text, append(eventNames[:], "unstated")))
+		switch {
+		case text == "unstated":
+			d.fail(c, "unknown-event", "unstated stands alone, not in a list of events")
+			continue
+		case !ok:
+			d.fail(c, "unknown-event", "unknown event %q%s", text, hint(text, eventNames[:]))
 			continue
 		}
 		l.Events = append(l.Events, e)

@@ -52,6 +52,9 @@ func (ps Problems) sorted() Problems {
 func nearest(s string, list []string) string {
 	best, limit := "", max(1, len(s)/3)+1
 	for _, w := range list {
+		if s != "" && strings.HasSuffix(w, "-"+s) {
+			return w
+		}
 		if n := distance(s, w); n < limit {
 			best, limit = w, n
 		}
