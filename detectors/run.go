@@ -130,9 +130,6 @@ func isAlnum(b byte) bool { return groupTable[b] != 0 }
 func (sc *Scanner) leadIn(s, lo int) int {
 	t := sc.in.Text
 	lo = max(lo, sc.run.end)
-	if k := sc.ibanLead(s, lo); k < s {
-		return k
-	}
 	for range 2 {
 		e := s - 1
 		if e <= lo || t[e] != ' ' && t[e] != '-' && t[e] != '.' {
@@ -146,25 +143,6 @@ func (sc *Scanner) leadIn(s, lo int) int {
 			return s
 		}
 		s = k
-	}
-	return s
-}
-
-// ibanLead moves the start of a run to the left over groups of four capitals and digits, when the
-// first of them is the head of an account number: the "NL91 ABNA" of "NL91 ABNA 0417 1643 00".
-func (sc *Scanner) ibanLead(s, lo int) int {
-	t := sc.in.Text
-	for k := s; k-5 >= lo && t[k-1] == ' ' && s-k < 30; {
-		k -= 5
-		g := t[k : k+4]
-		for _, b := range g {
-			if b-'A' >= 26 && b-'0' >= 10 {
-				return s
-			}
-		}
-		if g[0]-'A' < 26 && g[1]-'A' < 26 && g[2]-'0' < 10 && g[3]-'0' < 10 && (k == lo || !isAlnum(t[k-1])) {
-			return k
-		}
 	}
 	return s
 }

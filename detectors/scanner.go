@@ -358,29 +358,48 @@ func (sc *Scanner) numbers(at int, p, m, n *masks, fill *[2]uint64) {
 	fused := d | a&b | two | before(two, fill[0], 1) | three | before(three, fill[1], 1) | before(three, fill[1], 2)
 	fill[0], fill[1] = two, three
 
+	// Starts of digit runs and of codes are taken in the order of the text, since a run that has been
+	// parsed hides what stands before its end.
 	groups := d &^ before(d, p.digit, 1)
-	for x := groups & fused &^ before(fused, p.digit, 1); x != 0; x &= x - 1 {
+	starts := groups & fused &^ before(fused, p.digit, 1)
+	side := before(m.upper, p.upper, 1)&d | before(d, p.digit, 1)&m.upper
+	hyphen := before(m.sep, p.sep, 1) & (before(m.upper, p.upper, 2)&d | before(d, p.digit, 2)&m.upper)
+	// A lower-case IBAN or VAT number: two letters, two digits at a word start.
+	low := m.lower &^ before(m.lower|m.upper|m.digit|m.high, p.lower|p.upper|p.digit|p.high, 1)
+	low &= after(m.lower, n.lower, 1) & after(d, n.digit, 2) & after(d, n.digit, 3)
+	for x := starts | side | hyphen | low; x != 0; x &= x - 1 {
 		i := mathbits.TrailingZeros64(x)
-		rest := fused >> i
-		length := mathbits.TrailingZeros64(^rest)
-		if i+length >= wordBytes {
-			if sc.worth(at + i) {
-				sc.runAt(at + i)
-			}
-			sc.yearAt(at+i, 4)
-			continue
+		switch bit := x & -x; {
+		case bit&low != 0,
+			bit&side != 0 && at+i >= sc.run.end && sc.longToken(at+i),
+			bit&hyphen != 0 && sc.in.Text[at+i-1] == '-':
+			sc.runAt(at + i)
 		}
-		if length >= minRun {
-			mask := (uint64(1)<<length - 1) << i
-			if n, g := mathbits.OnesCount64(d&mask), mathbits.OnesCount64(groups&mask); n >= minDigits || g > 2 && n >= 4 {
-				sc.runAt(at + i)
-			}
-		}
-		if length >= 4 {
-			sc.yearAt(at+i, length)
+		if x&-x&starts != 0 {
+			sc.digitRun(at, i, d, groups, fused)
 		}
 	}
-	sc.codes(at, p, m, n)
+}
+
+// digitRun proposes the run of digits and separators that starts at bit i of the word at offset at.
+func (sc *Scanner) digitRun(at, i int, d, groups, fused uint64) {
+	length := mathbits.TrailingZeros64(^(fused >> i))
+	if i+length >= wordBytes {
+		if sc.worth(at + i) {
+			sc.runAt(at + i)
+		}
+		sc.yearAt(at+i, 4)
+		return
+	}
+	if length >= minRun {
+		mask := (uint64(1)<<length - 1) << i
+		if n, g := mathbits.OnesCount64(d&mask), mathbits.OnesCount64(groups&mask); n >= minDigits || g > 2 && n >= 4 {
+			sc.runAt(at + i)
+		}
+	}
+	if length >= 4 {
+		sc.yearAt(at+i, length)
+	}
 }
 
 // worth reports whether the run at i, which reaches over the masks at hand, has digits enough.
@@ -403,30 +422,6 @@ func (sc *Scanner) worth(i int) bool {
 	return n >= minDigits || g > 2 && n >= 4
 }
 
-// codes proposes runs that mix letters and digits: side by side in a token of some length, or with
-// a hyphen between.
-func (sc *Scanner) codes(at int, p, m, n *masks) {
-	d := m.digit
-	x := before(m.upper, p.upper, 1)&d | before(d, p.digit, 1)&m.upper
-	for ; x != 0; x &= x - 1 {
-		if i := at + mathbits.TrailingZeros64(x); i >= sc.run.end && sc.longToken(i) {
-			sc.runAt(i)
-		}
-	}
-	y := before(m.sep, p.sep, 1) & (before(m.upper, p.upper, 2)&d | before(d, p.digit, 2)&m.upper)
-	for ; y != 0; y &= y - 1 {
-		if i := at + mathbits.TrailingZeros64(y); sc.in.Text[i-1] == '-' {
-			sc.runAt(i)
-		}
-	}
-	// A lower-case IBAN or VAT number: two letters, two digits at a word start.
-	low := m.lower &^ before(m.lower|m.upper|m.digit|m.high, p.lower|p.upper|p.digit|p.high, 1)
-	low &= after(m.lower, n.lower, 1) & after(d, n.digit, 2) & after(d, n.digit, 3)
-	for ; low != 0; low &= low - 1 {
-		sc.runAt(at + mathbits.TrailingZeros64(low))
-	}
-}
-
 // longToken reports whether the token of letters and digits around i is long enough for a code, or
 // goes on behind a separator.
 func (sc *Scanner) longToken(i int) bool {
@@ -444,7 +439,10 @@ func (sc *Scanner) longToken(i int) bool {
 	if e-s >= minToken {
 		return true
 	}
-	return e+1 < len(t) && isAlnum(t[e+1]) && (t[e] == ' ' || t[e] == '-' || t[e] == '.') && e-s > 1
+	if e+1 >= len(t) || e-s < 2 {
+		return false
+	}
+	return isAlnum(t[e+1]) && (t[e] == ' ' || t[e] == '-' || t[e] == '.') || t[e] >= 0x80 && blankRune(t, e)
 }
 
 // minToken is the length below which a token of letters and digits alone is no code.

@@ -43,6 +43,8 @@ func TestProposals(t *testing.T) {
 			`56 / 0471 12 34 5604711234 "|  "`, `0471 12 34 57 0471123457 "   "`}},
 		{"uuid", "550e8400-e29b-41d4-a716-446655440000", detectors.Digits, [2]int{12, 12}, []string{}},
 		{"iban", "IBAN BE68 5390 0754 7034 BIC", detectors.Code, [2]int{16, 16}, []string{`IBAN BE68 5390 0754 IBANBE6853900754 "   "`, `BE68 5390 0754 7034 BE68539007547034 "   "`}},
+		{"code before digits", "(AB123456C) of 0470 12 34 56", detectors.Code, [2]int{9, 9}, []string{`AB123456C AB123456C ""`}},
+		{"grouped iban", "NL91 ABNA 0417 1643 00", detectors.Code, [2]int{18, 18}, []string{`NL91 ABNA 0417 1643 00 NL91ABNA0417164300 "    "`}},
 		{"nino", "AB 12 34 56 C", detectors.Code, [2]int{9, 9}, []string{`AB 12 34 56 C AB123456C "    "`}},
 		{"plate", "plaat 1-ABC-123.", detectors.Code, [2]int{7, 7}, []string{`1-ABC-123 1ABC123 "--"`}},
 		{"nie", "NIE X-1234567-L", detectors.Code, [2]int{9, 9}, []string{`X-1234567-L X1234567L "--"`}},
