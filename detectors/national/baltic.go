@@ -42,7 +42,7 @@ var LTAsmens = &detectors.Detector{
 	Source:    "Gyventojų registro įstatymas",
 	Countries: []string{"lt"}, Chance: 0.0019, MaxLen: 24,
 	Fields: []string{"asmenskodas", "asmenskodo", "ak$"}, NotFields: notNumbers,
-	Context: []string{"asmens kod*", "lithuanian id", "a k"}, Against: references,
+	Context: []string{"asmens kodas", "asmens kodo", "asmens koda", "lithuanian id", "a k"}, Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{11, 11},
 	Judge: judgeLT,
 }
@@ -94,7 +94,7 @@ var LVPK = &detectors.Detector{
 	Source:    "Fizisko personu reģistra likums",
 	Countries: []string{"lv"}, Chance: 0.0016, MaxLen: 24,
 	Fields: []string{"personaskods", "personaskoda", "pk$"}, NotFields: notNumbers,
-	Context: []string{"personas kod*", "latvian id", "p k"}, Against: references,
+	Context: []string{"personas kods", "personas koda", "personas kodu", "latvian id", "p k"}, Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{11, 11},
 	Judge: (&rule{rate: 0.01, official: []string{"6-5"}, written: []string{"6 5"}, valid: validLVPK}).judge,
 }

@@ -55,7 +55,7 @@ var beFields = []string{"rijksregister", "rijksregisternummer", "rijksregisternr
 	"registrenationale", "nationalregister", "nationalregisternumber", "nationalregisternummer", "nationalnumber", "nationalno", "natnr", "nationalid", "nrn", "nrnational", "enss", "rijksreg"}
 
 var beContext = []string{"rijksregister*", "rrn", "rrnr", "rr nr", "rr nummer", "insz*", "niss", "nationaal nummer", "nationaal nr", "identificatienummer*", "sis kaart",
-	"registre national", "numero national", "n° national", "nrn", "nationalregister*", "national register*", "national number",
+	"registre national", "numero national", "n° national", "nrn", "nationalregister*", "national register", "national registry", "national number",
 	"national registration", "ssin", "enss", "kleefbriefje"}
 
 var beAgainst = append([]string{"tel", "telefoon*", "gsm", "phone", "fax", "ondernemingsn*", "kbo", "bce", "btw", "tva"}, references...)

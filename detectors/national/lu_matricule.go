@@ -27,7 +27,7 @@ var LUMatricule = &detectors.Detector{
 	Source:    "Loi du 19 juin 2013 (identification des personnes physiques); OECD TIN sheet: Luxembourg",
 	Countries: []string{"lu"}, Chance: 0.00001, MaxLen: 32,
 	Fields: []string{"matricule", "nummatricule", "numeromatricule", "matrikelnummer", "matriculenr", "ccss", "cnsnr", "numeroidentificationnational"}, NotFields: notNumbers,
-	Context: []string{"matricule", "matrikel*", "ccss", "cns", "numero national", "securite sociale", "identification national*"},
+	Context: []string{"matricule", "matrikel*", "ccss", "cns", "numero national", "securite sociale", "identification nationale", "identification national"},
 	Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{13, 13},
 	Judge: judgeLU,
