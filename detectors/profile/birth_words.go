@@ -97,9 +97,9 @@ type backward struct {
 	label  bool     // the date is the value of a label: "...: 12/03/1985"
 	number bool     // a postcode was passed
 	date   bool     // a word for "date" was passed
-	next   []byte   // the word after the current one, folded
-	role   wordRole // and its role
-	buf    [2][32]byte
+	spoils bool     // the word after the current one is in spoilers
+	le     bool     // or is "le"
+	role   wordRole // its role
 }
 
 // step looks at what ends at i.
@@ -139,6 +139,9 @@ func (w *backward) step() (done, is bool) {
 	}
 	return false, false
 }
+
+// longestRole is where a word ends for this search, in bytes.
+const longestRole = 32
 
 // sign recognises a multi-byte mark that ends at i: its width, or 0 when it decides (a degree sign
 // or a dagger); known is false for a letter.
@@ -244,21 +247,21 @@ var layout = map[string]bool{"span": true, "strong": true, "font": true, "small"
 // word judges the word that ends at i.
 func (w *backward) word() (done, is bool) {
 	a := w.i
-	for a > 0 && w.i-a < len(w.buf[0]) && isLetter(w.b[a-1]) {
+	for a > 0 && w.i-a < longestRole && isLetter(w.b[a-1]) {
 		if w.b[a-1] == 0xb0 || w.b[a-1] == 0xba { // a degree sign that touches the word
 			break
 		}
 		a--
 	}
 	raw := w.b[a:w.i]
-	var folded []byte
-	role := neutral
+	role, spoils := neutral, false
 	if worthFolding(raw) {
-		folded = detectors.AppendFold(w.buf[w.words&1][:0], raw)
-		role = roleOf(folded)
+		var buf [2 * longestRole]byte
+		folded := detectors.AppendFold(buf[:0], raw)
+		role, spoils = roleOf(folded), spoilers[string(folded)]
 	}
 	is, done = w.verdict(role, raw)
-	w.i, w.next, w.role = a, folded, role
+	w.i, w.role, w.spoils, w.le = a, role, spoils, string(raw) == "le" || string(raw) == "LE"
 	w.words++
 	w.date = w.date || role == dated
 	return done, is
@@ -267,7 +270,7 @@ func (w *backward) word() (done, is bool) {
 func (w *backward) verdict(r wordRole, raw []byte) (is, done bool) {
 	switch r {
 	case birth:
-		return w.date || !spoilers[string(w.next)], true
+		return w.date || !w.spoils, true
 	case other:
 		return false, true
 	case joint:
@@ -278,7 +281,7 @@ func (w *backward) verdict(r wordRole, raw []byte) (is, done bool) {
 		ok := w.words == 0 || w.role == linker || w.role == dated
 		return ok, ok
 	case born:
-		ok := len(raw) > len("nee") || raw[len(raw)-1] >= 0x80 || bytes.IndexByte(raw, 0xc3) >= 0 || string(w.next) == "le"
+		ok := len(raw) > len("nee") || raw[len(raw)-1] >= 0x80 || bytes.IndexByte(raw, 0xc3) >= 0 || w.le
 		return ok, ok
 	case party:
 		return w.label, true
