@@ -2,6 +2,7 @@ package content
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -18,7 +19,7 @@ type Block struct {
 	Table *Table
 	// Columns are the table's columns as far as they were known when the block was handed over.
 	Columns []Column
-	// Fields in order, not overlapping. Nil means that Text is one nameless field.
+	// Fields in order, not overlapping. None means that Text is one nameless field.
 	Fields []Field
 	// Records in order; Field.Record points here. Nil means that all fields are one record.
 	Records []Record
@@ -27,6 +28,8 @@ type Block struct {
 	// Line is the number of the line on which Text begins, 0 where lines mean nothing. Lines of
 	// fields are in their records.
 	Line int
+	// Column is how many code points of that line stand before Text.
+	Column int
 	// Offset is the place of Text[0] in the document's own bytes, when Text is a literal copy of
 	// them; -1 otherwise. Offsets of single fields are in Field.Offset.
 	Offset int64
@@ -42,6 +45,8 @@ type Field struct {
 	Column int32
 	// Record is an index into Block.Records.
 	Record int32
+	// Line is the line on which the field begins, 0 for that of its record.
+	Line int32
 	// Offset is the place of the field's first byte in the document's own bytes when the field is
 	// a literal copy of them; -1 otherwise.
 	Offset int64
@@ -54,7 +59,8 @@ type Record struct {
 	Key  string // primary key, "id:17"; empty for none
 	// Cells says that the place of a field is its cell: column letter and row.
 	Cells bool
-	// Path is the key path of an object in a tree, without the field's own key: "items[3]".
+	// Path is the key path of an object in a tree, without the field's own key: "items[3]". A
+	// column of a [Table.Tree] that begins with the same keys, "items.email", continues it.
 	Path string
 }
 
@@ -118,13 +124,11 @@ func (b *Block) Locate(f *Field) Location {
 			l.Field = r.Path
 		}
 	}
+	if f.Line > 0 {
+		l.Line = int(f.Line)
+	}
 	if f.Column >= 0 {
-		name := b.Columns[f.Column].Name
-		if l.Field != "" && name != "" {
-			l.Field += "." + name
-		} else if name != "" {
-			l.Field = name
-		}
+		l.Field = joinPath(l.Field, b.Columns[f.Column].Name, b.Table != nil && b.Table.Tree)
 	}
 	if b.Table != nil && l.Table == "" && l.Sheet == "" {
 		l.Table = b.Table.Name
@@ -133,4 +137,39 @@ func (b *Block) Locate(f *Field) Location {
 		l.Start, l.End = f.Offset, f.Offset+int64(f.End-f.Start)
 	}
 	return l
+}
+
+// joinPath puts the key path of a record and the name of a column together: "items[3]" and "email",
+// or in a tree "items.email", are "items[3].email".
+func joinPath(path, name string, tree bool) string {
+	switch {
+	case path == "":
+		return name
+	case name == "":
+		return path
+	}
+	if tree {
+		keys := keysOf(path)
+		if rest, ok := strings.CutPrefix(name, keys); ok && keys != "" && (rest == "" || rest[0] == '.') {
+			return path + rest
+		}
+	}
+	return path + "." + name
+}
+
+// keysOf returns a key path without its indexes.
+func keysOf(path string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(path, '[')
+		if i < 0 {
+			b.WriteString(path)
+			return b.String()
+		}
+		b.WriteString(path[:i])
+		path = path[i+1:]
+		if k := strings.IndexByte(path, ']'); k >= 0 {
+			path = path[k+1:]
+		}
+	}
 }

@@ -15,6 +15,7 @@ type Cutter struct {
 	v      Visitor
 	where  Location
 	line   int   // of the first byte of buf, 0 for none
+	column int   // code points of that line before it
 	offset int64 // of the first byte of buf, -1 for none
 	from   int   // where in buf the next block's answer begins
 	b      *Block
@@ -95,8 +96,14 @@ func (c *Cutter) cut() error {
 	next.Text = append(next.Text, b.Text[keep:]...)
 	b.From, b.To = c.from, to
 	b.Where, b.Line, b.Offset = c.where, c.line, c.offset
+	b.Column = c.column
 	if c.line > 0 {
 		c.line += bytes.Count(b.Text[:keep], newline)
+		if i := bytes.LastIndexByte(b.Text[:keep], '\n'); i >= 0 {
+			c.column = RuneStarts(b.Text[i+1 : keep])
+		} else {
+			c.column += RuneStarts(b.Text[:keep])
+		}
 	}
 	if c.offset >= 0 {
 		c.offset += int64(keep)
@@ -115,8 +122,20 @@ func (c *Cutter) Close() error {
 		return nil
 	}
 	b.From, b.To = c.from, len(b.Text)
-	b.Where, b.Line, b.Offset = c.where, c.line, c.offset
+	b.Where, b.Line, b.Column, b.Offset = c.where, c.line, c.column, c.offset
 	return c.v.Block(c.ctx, b)
+}
+
+// RuneStarts counts the code points of a stretch of UTF-8 that may begin or end inside one: the
+// bytes that begin a code point.
+func RuneStarts(p []byte) int {
+	n := 0
+	for _, b := range p {
+		if b&0xc0 != 0x80 {
+			n++
+		}
+	}
+	return n
 }
 
 // NoOffsets says that what is written from here on is no literal copy of the document's bytes. The
