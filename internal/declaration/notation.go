@@ -156,3 +156,84 @@ func (p *PlaceDates) readNode(d *decoder, n *yaml.Node) {
 		*p = append(*p, date)
 	}
 }
+
+func (l Label) writeNode() *yaml.Node {
+	if l.Plain != "" {
+		return textNode(l.Plain)
+	}
+	n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
+	for _, x := range [...][2]string{{"nl", l.NL}, {"fr", l.FR}, {"en", l.EN}} {
+		if x[1] != "" {
+			n.Content = append(n.Content, textNode(x[0]), textNode(x[1]))
+		}
+	}
+	if len(n.Content) == 0 {
+		return nil
+	}
+	return n
+}
+
+func (s Source) writeNode() *yaml.Node { return orNil(s.Text) }
+
+func (p Period) writeNode() *yaml.Node { return orNil(p.String()) }
+
+func orNil(text string) *yaml.Node {
+	if text == "" {
+		return nil
+	}
+	return textNode(text)
+}
+
+func (r Regions) writeNode() *yaml.Node { return oneOrList(r) }
+
+func (l EventList) writeNode() *yaml.Node {
+	if l.Unstated {
+		return textNode("unstated")
+	}
+	names := make([]string, len(l.Events))
+	for i, e := range l.Events {
+		names[i] = e.String()
+	}
+	return oneOrList(names)
+}
+
+// oneOrList writes one word as it is, several as a list, none as nothing.
+func oneOrList(list []string) *yaml.Node {
+	switch len(list) {
+	case 0:
+		return nil
+	case 1:
+		return textNode(list[0])
+	}
+	n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
+	for _, s := range list {
+		n.Content = append(n.Content, textNode(s))
+	}
+	return n
+}
+
+func (r RegisterNumbers) writeNode() *yaml.Node {
+	n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
+	for _, x := range r {
+		n.Content = append(n.Content, textNode(string(x.Kind)), textNode(x.Number))
+	}
+	if len(n.Content) == 0 {
+		return nil
+	}
+	return n
+}
+
+func (p PlaceDates) writeNode() *yaml.Node {
+	n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
+	for _, x := range p {
+		text := x.Column
+		if text == "" {
+			text = x.Day.String()
+		}
+		n.Content = append(n.Content, textNode(x.Event.String()), textNode(text))
+	}
+	if len(n.Content) == 0 {
+		return nil
+	}
+	return n
+}
