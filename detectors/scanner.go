@@ -70,7 +70,7 @@ func (sc *Scanner) Scan(in Input) []Match {
 	if in.To == 0 {
 		in.To = len(in.Text)
 	}
-	if in.Fields == nil {
+	if len(in.Fields) == 0 {
 		sc.one[0] = Field{Start: 0, End: int32(len(in.Text)), Name: -1}
 		in.Fields = sc.one[:]
 	}

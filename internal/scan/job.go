@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/internal/content"
@@ -49,7 +48,7 @@ func (r *reader) scan(j *job) {
 // matches runs the detectors over a block. The result is valid until the next call.
 func (r *reader) matches(b *content.Block, names []*detectors.Name, expect []int32) []detectors.Match {
 	in := detectors.Input{Text: b.Text, From: b.From, To: b.To, Names: names}
-	if b.Fields != nil {
+	if len(b.Fields) > 0 {
 		r.in = r.in[:0]
 		for i := range b.Fields {
 			f := &b.Fields[i]
@@ -72,7 +71,7 @@ func nameIndex(column int32, names []*detectors.Name) int32 {
 
 // finalise turns the matches of a block into counts and findings.
 func (r *reader) finalise(j *job, ms []detectors.Match) {
-	w := writer{r: r, j: j, line: j.b.Line}
+	w := writer{r: r, j: j, line: j.b.Line, column: j.b.Column}
 	if j.t != nil {
 		j.res.stats = j.t.stats(j.b)
 	}
@@ -87,7 +86,7 @@ type writer struct {
 	j      *job
 	at     int // offset up to which lines have been counted
 	line   int
-	bol    int // where that line begins
+	column int // code points of that line before it
 	record int32
 	id     string // of record, empty when not made yet
 	per    []kindCount
@@ -154,7 +153,7 @@ func (w *writer) where(m *detectors.Match) content.Location {
 	b := w.j.b
 	var l content.Location
 	base := 0 // offset in the text at which l.Line begins to hold
-	if b.Fields != nil {
+	if len(b.Fields) > 0 {
 		fd := &b.Fields[m.Field]
 		l = b.Locate(fd)
 		base = int(fd.Start)
@@ -181,16 +180,18 @@ var newline = []byte{'\n'}
 
 // position returns line and column of an offset; offsets come in rising order.
 func (w *writer) position(at int) (line, column int) {
-	t := w.j.b.Text
-	if at >= w.at {
-		seg := t[w.at:at]
-		if n := bytes.Count(seg, newline); n > 0 {
-			w.line += n
-			w.bol = w.at + bytes.LastIndexByte(seg, '\n') + 1
-		}
-		w.at = at
+	if at < w.at { // decoded from a carrier: the carrier's own place
+		return w.line, w.column + 1
 	}
-	return w.line, utf8.RuneCount(t[w.bol:at]) + 1
+	seg := w.j.b.Text[w.at:at]
+	if n := bytes.Count(seg, newline); n > 0 {
+		w.line += n
+		w.column = 0
+		seg = seg[bytes.LastIndexByte(seg, '\n')+1:]
+	}
+	w.column += content.RuneStarts(seg)
+	w.at = at
+	return w.line, w.column + 1
 }
 
 // recordID is the keyed id of the record of a match.

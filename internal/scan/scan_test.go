@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -52,6 +53,9 @@ func run(t testing.TB, cfg scan.Config, targets ...string) (string, *pii.Summary
 		cfg.Set = set(t)
 	}
 	cfg.Formats, cfg.Sink = extract.NewRegistry(formatall.Extractors()...), sink
+	if os.Getenv("INZAGE_TEST_LOG") != "" {
+		cfg.Log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	}
 	if cfg.Key == nil {
 		cfg.Key = bytes.Repeat([]byte{7}, pii.KeySize)
 	}
@@ -384,9 +388,16 @@ func TestLinear(t *testing.T) {
 			}
 			return best
 		}
-		a, b := cost(1<<17), cost(1<<19)
-		if ratio := float64(b) / float64(a); ratio > 4.6 && b > 20*time.Millisecond {
-			t.Errorf("%s: 4n takes %.1f times as long as n (%v, %v)", name, ratio, a, b)
+		ratio, b := 0.0, time.Duration(0)
+		for range 4 { // another process may disturb a measurement, hardly four of them
+			a := cost(1 << 17)
+			b = cost(1 << 19)
+			if ratio = float64(b) / float64(a); ratio <= 4.6 || b < 20*time.Millisecond {
+				break
+			}
+		}
+		if ratio > 4.6 && b >= 20*time.Millisecond {
+			t.Errorf("%s: 4n takes %.1f times as long as n, %v", name, ratio, b)
 		}
 		if perMB := b.Seconds() * 2; perMB > 2 {
 			t.Errorf("%s: %.1f s for a megabyte", name, perMB)

@@ -105,7 +105,7 @@ func (r *Recorder) Date(e content.Event, t time.Time) {
 func (r *Recorder) Lines() string {
 	var w strings.Builder
 	for _, b := range r.Blocks {
-		if b.Fields == nil {
+		if len(b.Fields) == 0 {
 			to := b.To
 			if to == 0 {
 				to = len(b.Text)
@@ -138,7 +138,7 @@ func (r *Recorder) Words() string {
 	var w strings.Builder
 	for _, b := range r.Blocks {
 		to := b.To
-		if to == 0 || b.Fields != nil {
+		if to == 0 || len(b.Fields) > 0 {
 			to = len(b.Text)
 		}
 		w.Write(bytes.ReplaceAll(b.Text[min(b.From, len(b.Text)):to], []byte{content.FieldEnd}, []byte{'\n'}))
