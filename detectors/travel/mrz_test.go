@@ -14,6 +14,17 @@ import (
 
 func TestMRZ(t *testing.T) { detectortest.Run(t, "testdata/mrz.txtar", travel.MRZ) }
 
+func TestNumbers(t *testing.T) {
+	for _, d := range travel.Detectors() {
+		if d.Classes != 0 && d != travel.MRZ {
+			t.Run(d.Name, func(t *testing.T) { detectortest.Run(t, "testdata/"+d.Name+".txtar", d) })
+		}
+		if d.Title == "" || d.Source == "" || d.Rules == "" {
+			t.Errorf("detector %q: Title, Rules and Source must be filled in", d.Name)
+		}
+	}
+}
+
 // carried lists what the first document in text carries.
 func carried(set *detectors.Set, text string) string {
 	var out []string

@@ -87,3 +87,49 @@ func TestMRZVectors(t *testing.T) {
 		t.Errorf("only %d vectors", n)
 	}
 }
+
+// numberKinds maps vectors of document numbers to our kind, a field name and a label.
+var numberKinds = map[string][3]string{
+	"be_eid_card":        {"id-card-number", "kaartnummer", "Identiteitskaart: "},
+	"nl_document_number": {"document-number", "documentnummer", "Documentnummer: "},
+	"de_document_number": {"document-number", "documentnummer", "Dokumentennummer: "},
+}
+
+func TestNumberVectors(t *testing.T) {
+	set := family(t)
+	for _, v := range vectors(t) {
+		k, ok := numberKinds[v.Kind]
+		if !ok {
+			continue
+		}
+		for _, how := range [][2]string{{k[1], v.Value}, {"", k[2] + v.Value + " gezien."}} {
+			found := false
+			for _, m := range detectortest.Find(set, how[0], how[1], 0, 0) {
+				found = found || string(m.Kind) == k[0] && m.Confidence >= detectors.Likely
+			}
+			if found != v.Valid {
+				t.Errorf("%s %q in %q (%s): found %v", v.Kind, v.Value, how[0]+how[1], v.Why, found)
+			}
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	set := family(t)
+	for _, v := range vectors(t) {
+		if v.Kind != "column_header" {
+			continue
+		}
+		value := map[string]string{"passport": "EH123456", "be_eid_card": "591191706458", "driving_licence": "5094962111"}[v.MapsTo]
+		if v.Valid && value == "" {
+			continue
+		}
+		if !v.Valid {
+			value = "591191706458"
+		}
+		found := len(detectortest.Find(set, v.Value, value, 0, 0)) > 0
+		if found != v.Valid {
+			t.Errorf("header %q (%s): found %v", v.Value, v.MapsTo, found)
+		}
+	}
+}
