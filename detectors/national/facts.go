@@ -64,31 +64,41 @@ func sized(n int, f func([]byte) (time.Time, bool)) func([]byte) (time.Time, boo
 	}
 }
 
+// sexIf reads the sex of numbers that pass ok.
+func sexIf(ok, male func([]byte) bool) func([]byte) (bool, bool) {
+	return func(b []byte) (bool, bool) {
+		if !ok(b) {
+			return false, false
+		}
+		return male(b), true
+	}
+}
+
 // parity tells the sex by the digit at place i of n: odd is a man.
 func parity(n, i int) func([]byte) (bool, bool) {
-	return func(b []byte) (bool, bool) { return len(b) == n && b[i]&1 == 1, digits(b, n) }
+	return sexIf(func(b []byte) bool { return digits(b, n) }, func(b []byte) bool { return b[i]&1 == 1 })
 }
 
 var facts = map[detectors.Kind]fact{
 	"be-nrn":               {dateBE, sexBE},
 	"be-bis":               {dateBE, sexBE},
-	"fr-nir":               {nil, func(b []byte) (bool, bool) { return b[0]&1 == 1, validNIR(b) }},
+	"fr-nir":               {nil, sexIf(validNIR, func(b []byte) bool { return b[0]&1 == 1 })},
 	"lu-matricule":         {sized(13, dateLU), nil},
 	"it-cf":                {nil, func(b []byte) (bool, bool) { n, ok := itParts(b); return n.day <= 40, ok }},
 	"pl-pesel":             {sized(11, datePESEL), parity(11, 9)},
 	"dk-cpr":               {sized(10, dateCPR), parity(10, 9)},
 	"no-fnr":               {sized(11, dateFNR), parity(11, 8)},
-	"fi-hetu":              {func(b []byte) (time.Time, bool) { return dateOf(validHETU(b), dateHETU, b) }, func(b []byte) (bool, bool) { return b[len(b)-2]&1 == 1, validHETU(b) }},
+	"fi-hetu":              {func(b []byte) (time.Time, bool) { return dateOf(validHETU(b), dateHETU, b) }, sexIf(validHETU, func(b []byte) bool { return b[len(b)-2]&1 == 1 })},
 	"is-kennitala":         {sized(10, dateKennitala), nil},
-	"bg-egn":               {sized(10, dateEGN), func(b []byte) (bool, bool) { return b[8]&1 == 0, digits(b, 10) }},
-	"cz-rc":                {dateCzech, func(b []byte) (bool, bool) { return b[2] < '5', validRC(b) }},
-	"sk-rc":                {dateCzech, func(b []byte) (bool, bool) { return b[2] < '5', validRC(b) }},
+	"bg-egn":               {sized(10, dateEGN), sexIf(func(b []byte) bool { return digits(b, 10) }, func(b []byte) bool { return b[8]&1 == 0 })},
+	"cz-rc":                {dateCzech, sexIf(validRC, func(b []byte) bool { return b[2] < '5' })},
+	"sk-rc":                {dateCzech, sexIf(validRC, func(b []byte) bool { return b[2] < '5' })},
 	"ee-ik":                {sized(11, dateBaltic), parity(11, 0)},
-	"lt-asmens":            {sized(11, dateBaltic), func(b []byte) (bool, bool) { return b[0]&1 == 1, digits(b, 11) && b[0] != '9' }},
+	"lt-asmens":            {sized(11, dateBaltic), sexIf(func(b []byte) bool { return digits(b, 11) && b[0] != '9' }, func(b []byte) bool { return b[0]&1 == 1 })},
 	"lv-pk":                {sized(11, func(b []byte) (time.Time, bool) { return dateOf(string(b[:2]) != "32", dateLV, b) }), nil},
 	"hu-tax":               {sized(10, dateHUTax), nil},
 	"ro-cnp":               {sized(13, func(b []byte) (time.Time, bool) { return dateOf(b[0] < '7', dateCNP, b) }), parity(13, 0)},
-	"si-emso":              {sized(13, dateEMSO), func(b []byte) (bool, bool) { return b[9] < '5', digits(b, 13) }},
+	"si-emso":              {sized(13, dateEMSO), sexIf(func(b []byte) bool { return digits(b, 13) }, func(b []byte) bool { return b[9] < '5' })},
 	"se-personnummer":      {func(b []byte) (time.Time, bool) { return dateOf(len(b) == 12 && seLuhn(b), swedish(0), b) }, sexSE},
 	"se-samordningsnummer": {func(b []byte) (time.Time, bool) { return dateOf(len(b) == 12 && seLuhn(b), swedish(60), b) }, sexSE},
 }
@@ -111,7 +121,7 @@ func sexBE(b []byte) (male, ok bool) {
 	return f.serial%2 == 1, ok && !f.sexUnknown
 }
 
-func sexSE(b []byte) (male, ok bool) { return b[len(b)-2]&1 == 1, seLuhn(b) }
+var sexSE = sexIf(seLuhn, func(b []byte) bool { return b[len(b)-2]&1 == 1 })
 
 func swedish(plus int) func([]byte) (time.Time, bool) {
 	return func(b []byte) (time.Time, bool) { return dateSE(b, plus) }
