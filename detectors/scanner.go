@@ -313,8 +313,8 @@ func (sc *Scanner) word(at int, p, m, n *masks, fill *[2]uint64) {
 			sc.capitals(x, at, letter)
 		}
 	}
-	if len(sc.set.words.first) > 0 && starts != 0 {
-		sc.triggers(starts, at)
+	if sc.set.words.start.any && starts != 0 {
+		sc.triggers(starts&after(m.upper|m.lower|m.high, n.upper|n.lower|n.high, 1), m.high, at)
 	}
 }
 
@@ -572,21 +572,43 @@ func (sc *Scanner) capitals(x uint64, at int, letters uint64) {
 	}
 }
 
-// triggers proposes the trigger words among the words that start at the bits of x.
-func (sc *Scanner) triggers(x uint64, at int) {
+// triggers proposes the trigger words among the words that start at the bits of x. Words with a
+// non-ASCII letter among the first four are always looked up.
+func (sc *Scanner) triggers(x, high uint64, at int) {
 	t := sc.in.Text
+	start := &sc.set.words.start
 	for ; x != 0; x &= x - 1 {
-		i := at + mathbits.TrailingZeros64(x)
-		if !sc.set.words.maybe(t, i) {
+		b := mathbits.TrailingZeros64(x)
+		i := at + b
+		if i+4 > len(t) {
+			sc.trigger(i)
 			continue
 		}
-		sc.fold = AppendFold(sc.fold[:0], t[i:min(len(t), i+64)])
-		sc.set.words.each(sc.fold, 0, func(e *wordEntry, _ int) {
-			end := i
-			for end < len(t) && (isLetter(t[end]) || t[end] >= 0x80 || t[end]-'0' < 10) {
-				end++
-			}
-			sc.judgeOne(e.det, sc.candidate(Word, i, end))
-		})
+		key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
+		if start.has(key|0x20202020) || high>>b&15 != 0 {
+			sc.trigger(i)
+		}
 	}
+}
+
+// trigger looks up the word at i.
+func (sc *Scanner) trigger(i int) {
+	t := sc.in.Text
+	end := i
+	for end < len(t) && end-i < 64 && (isAlnum(t[end]) || t[end] >= 0x80) {
+		end++
+	}
+	sc.fold = AppendFold(sc.fold[:0], t[i:end])
+	n := len(sc.fold)
+	if !sc.set.words.known(sc.fold) {
+		return
+	}
+	sc.fold = AppendFold(sc.fold, t[end:min(len(t), end+64)])
+	sc.set.words.each(sc.fold, 0, func(e *wordEntry, to int) {
+		stop := end
+		if to > n { // a phrase: its end in the text is as far as its end in the folded text at least
+			stop = min(len(t), end+to-n)
+		}
+		sc.judgeOne(e.det, sc.candidate(Word, i, stop))
+	})
 }

@@ -10,6 +10,7 @@ import (
 type wordIndex struct {
 	first map[string][]wordEntry // by the first word, or by the first four bytes of an open one
 	heads [1 << 12]uint8         // hash of the first two bytes of a first word: bit 0 known
+	start bloom                  // first four bytes of a first word
 }
 
 type wordEntry struct {
@@ -49,6 +50,7 @@ func (x *wordIndex) add(w string, det int32, anti bool) {
 		key = key[:openKey]
 	}
 	x.first[key] = append(x.first[key], e)
+	x.start.add(e.word, e.open)
 	second := byte(0)
 	if len(key) > 1 {
 		second = key[1]
@@ -140,6 +142,18 @@ func restMatches(t []byte, i int, rest string) (end int, ok bool) {
 	return i, true
 }
 
+// known reports whether some entry begins with the folded word, or may.
+func (x *wordIndex) known(word []byte) bool {
+	if _, ok := x.first[string(word)]; ok {
+		return true
+	}
+	if len(word) > openKey {
+		_, ok := x.first[string(word[:openKey])]
+		return ok
+	}
+	return false
+}
+
 // find marks in yes and no the detectors whose words stand in t[from:to], t being folded.
 func (x *wordIndex) find(t []byte, from, to int, yes, no *bits) {
 	if x.first == nil {
@@ -161,20 +175,40 @@ func (x *wordIndex) find(t []byte, from, to int, yes, no *bits) {
 	}
 }
 
-// maybe reports, from the first bytes of a word in unfolded text, whether it can start an entry.
-func (x *wordIndex) maybe(t []byte, i int) bool {
-	a := t[i] | 0x20
-	if a >= 0x80 || i+1 >= len(t) {
-		return a >= 0x80
+// bloom is a set of the first four bytes of words, in lower case; false alarms happen. It is asked
+// for every word of every text.
+type bloom struct {
+	bits [1 << 10]uint64
+	any  bool
+}
+
+func bloomHash(key uint32) uint32 { return key * 0x9e3779b1 >> 16 }
+
+func (b *bloom) has(key uint32) bool {
+	h := bloomHash(key)
+	return b.bits[h>>6]&(1<<(h&63)) != 0
+}
+
+// closing are the bytes, in lower case, that may follow a word shorter than four bytes.
+const closing = " :.,;=-\n\r\t()'\"/!?[]{}<>|&#*+_0123456789"
+
+// add enters a folded word. Of a word shorter than four bytes every way to end it is entered.
+func (b *bloom) add(word string, open bool) {
+	b.any = true
+	if len(word) >= 4 {
+		b.set(word[:4])
+		return
 	}
-	b := t[i+1]
-	if b >= 0x80 {
-		return true
+	ends := closing + "\x1f"
+	if open {
+		ends += "abcdefghijklmnopqrstuvwxyz"
 	}
-	if isLetter(b) {
-		b |= 0x20
-	} else if b-'0' >= 10 {
-		b = 0
+	for i := range len(ends) {
+		b.add(word+string(ends[i]|0x20), open)
 	}
-	return x.heads[headHash(a, b)] != 0
+}
+
+func (b *bloom) set(w string) {
+	h := bloomHash(uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24)
+	b.bits[h>>6] |= 1 << (h & 63)
 }
