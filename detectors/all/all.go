@@ -7,7 +7,9 @@ import (
 	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/detectors/bank"
 	"github.com/inzage/inzage/detectors/national"
+	"github.com/inzage/inzage/detectors/online"
 	"github.com/inzage/inzage/detectors/person"
+	"github.com/inzage/inzage/detectors/profile"
 	"github.com/inzage/inzage/detectors/travel"
 )
 
@@ -18,5 +20,7 @@ func Detectors() []*detectors.Detector {
 		bank.Detectors(),
 		travel.Detectors(),
 		person.Detectors(),
+		profile.Detectors(),
+		online.Detectors(),
 	)
 }
