@@ -187,15 +187,6 @@ func (d *decoder) register(n *yaml.Node, v reflect.Value, f *field) {
 	}
 }
 
-func validID(s string) bool {
-	for i, r := range s {
-		if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' && i > 0) {
-			return false
-		}
-	}
-	return s != ""
-}
-
 func (d *decoder) list(n *yaml.Node, v reflect.Value, f *field) {
 	if n.Kind != yaml.SequenceNode {
 		d.fail(n, "wrong-type", "%s: want a list, not %s", f.name, nodeName(n))
@@ -274,30 +265,4 @@ func (d *decoder) kind(n *yaml.Node, k detectors.Kind) {
 		return
 	}
 	d.fail(n, "unknown-kind", "unknown kind %q%s", k, hint(string(k), kindIDs()))
-}
-
-// validDate accepts a year, a month or a day.
-func validDate(s string) bool {
-	switch len(s) {
-	case 4:
-		s += "-01-01"
-	case 7:
-		s += "-01"
-	}
-	_, err := ParseDay(s)
-	return err == nil
-}
-
-func validCountry(s string) bool {
-	return len(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
-}
-
-func nodeName(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.MappingNode:
-		return "a map"
-	case yaml.SequenceNode:
-		return "a list"
-	}
-	return "a single value"
 }

@@ -1,5 +1,13 @@
 package declaration
 
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/inzage/inzage/detectors"
+)
+
 // An Event is something a retention clock can count from.
 type Event uint8
 
@@ -55,7 +63,7 @@ func Events() []Event {
 func (e Event) MayFallBack() bool { return e <= Capture }
 
 // Words returns the column words by which the date of an event is known when a declaration names no
-// column: Dutch, French and English, folded. Events that only places can tell have none.
+// column: Dutch, French and English. Events that only places can tell have none.
 func (e Event) Words() []string {
 	if e < numEvents {
 		return append([]string(nil), eventWords[e]...)
@@ -63,14 +71,43 @@ func (e Event) Words() []string {
 	return nil
 }
 
+// EventOfColumn returns the event whose date a column of that name tells: "created_at", "Einddatum",
+// "date d'opération". Snake, camel and spaced forms count alike, and so does a closing "at", "on",
+// "op" or "le".
+func EventOfColumn(name string) (Event, bool) {
+	e, ok := columnEvents()[columnKey(name)]
+	return e, ok
+}
+
+func columnKey(name string) string {
+	words := detectors.SplitName(name)
+	if n := len(words); n > 1 && slices.Contains([]string{"at", "on", "op", "le"}, words[n-1]) {
+		words = words[:n-1]
+	}
+	return strings.Join(words, " ")
+}
+
+var columnEvents = sync.OnceValue(func() map[string]Event {
+	m := map[string]Event{}
+	for e, words := range eventWords {
+		for _, w := range words {
+			m[columnKey(w)] = Event(e)
+		}
+	}
+	return m
+})
+
 var eventWords = [numEvents][]string{
-	Collection:        {"created", "created at", "inserted at", "aangemaakt", "ingevoerd", "cree le", "date de creation"},
-	Registration:      {"registered", "registered at", "geregistreerd", "inscrit le", "signup", "signup date"},
-	Transaction:       {"transactiedatum", "transaction date", "date d'operation", "booked", "paid at"},
-	DocumentIssue:     {"afgiftedatum", "date d'emission", "date of issue"},
-	Capture:           {"captured at", "opgenomen op", "pris le"},
-	LastContact:       {"last contact", "laatste contact", "dernier contact"},
-	LastUse:           {"last login", "laatst gebruikt", "derniere connexion"},
-	ContractEnd:       {"end date", "einddatum", "date de fin", "opzegdatum", "resiliation"},
-	CertificateExpiry: {"cert expiry", "certificate expiry"},
+	Collection: {"created", "created_at", "inserted_at", "creation_date", "aangemaakt", "aangemaakt_op", "ingevoerd",
+		"ingevoerd_op", "aanmaakdatum", "créé le", "date de création"},
+	Registration: {"registered", "registered_at", "registration_date", "signup", "signup_date", "geregistreerd",
+		"registratiedatum", "inscrit le", "date d'inscription"},
+	Transaction: {"transaction_date", "booked", "booking_date", "paid_at", "transactiedatum", "boekingsdatum", "betaald_op",
+		"date d'opération", "date de transaction", "payé le"},
+	DocumentIssue: {"issue_date", "date_of_issue", "afgiftedatum", "date d'émission", "date de délivrance"},
+	LastContact:   {"last_contact", "laatste contact", "dernier contact"},
+	LastUse:       {"last_login", "last_used", "last_seen", "laatst gebruikt", "laatste login", "dernière connexion"},
+	ContractEnd: {"end_date", "contract_end", "terminated_at", "einddatum", "einde contract", "opzegdatum", "date de fin",
+		"résiliation", "date de résiliation"},
+	CertificateExpiry: {"cert_expiry", "certificate_expiry", "not_after"},
 }

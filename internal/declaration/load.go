@@ -113,6 +113,7 @@ func (l *loader) parse(data []byte, file, dir string) (*Declaration, error) {
 	dec.layer = extends != nil
 	var d Declaration
 	dec.object(root, reflect.ValueOf(&d).Elem())
+	d.Statement.Dir = dir
 	merged := &d
 	if dec.layer && d.Extends != "" {
 		base, err := l.load(d.Extends, dir)

@@ -1,6 +1,11 @@
 package declaration
 
-import "github.com/inzage/inzage/detectors"
+import (
+	"bytes"
+	"path/filepath"
+
+	"github.com/inzage/inzage/detectors"
+)
 
 // Format is the version of the declaration format that this package reads.
 const Format = "declaration/1"
@@ -74,6 +79,20 @@ type Statement struct {
 	Language string `yaml:"language" one:"nl fr en de"`
 	Version  string `yaml:"version" doc:"as printed"`
 	Date     string `yaml:"date" as:"date"`
+	Dir      string `yaml:"-"` // folder of the declaration; empty for a shipped one
+}
+
+// Lines counts the lines of the text, for [CheckOptions]. The text is looked for beside the
+// declaration; a shipped declaration and one without a file have none, which is no error.
+func (s *Statement) Lines() (int, error) {
+	if s.Dir == "" || s.File == "" {
+		return 0, nil
+	}
+	data, err := readFile(filepath.Join(s.Dir, s.File))
+	if err != nil {
+		return 0, err
+	}
+	return bytes.Count(bytes.TrimSuffix(data, []byte{'\n'}), []byte{'\n'}) + 1, nil
 }
 
 // A Contact is where people reach the organisation for something.
@@ -228,77 +247,4 @@ type Limit struct {
 	Effect        string `yaml:"effect,required" one:"withhold refuse partial on-request delay"`
 	Silent        bool   `yaml:"silent" doc:"the answer may not let the limit show"`
 	Justification string `yaml:"justification" doc:"term of the DPV justifications"`
-}
-
-// Requests is how people ask.
-type Requests struct {
-	Meta
-	Deadline *Deadline  `yaml:"deadline"`
-	Identity []Identity `yaml:"identity"`
-}
-
-// A Deadline is the time in which the organisation says it answers.
-type Deadline struct {
-	Meta
-	Period Period `yaml:"period,required"`
-}
-
-// An Identity is what a requester of some groups must show or give.
-type Identity struct {
-	Meta
-	Subjects []string         `yaml:"subjects" ref:"subjects"`
-	Proof    []detectors.Kind `yaml:"proof" as:"kind"`
-	Also     []detectors.Kind `yaml:"also" as:"kind"`
-	Optional []detectors.Kind `yaml:"optional" as:"kind"`
-}
-
-// A Transfer is data leaving the EEA.
-type Transfer struct {
-	Meta
-	To         Regions  `yaml:"to"`
-	Recipients []string `yaml:"recipients" ref:"recipients"`
-	Safeguard  string   `yaml:"safeguard"`
-}
-
-// A Promise is about security or conduct; some can be checked (see [CheckedPromises]).
-type Promise struct {
-	Meta
-	ID    string `yaml:"-"`
-	Scope string `yaml:"scope"`
-}
-
-// A PlaceRule says what stands in the places that match.
-type PlaceRule struct {
-	Meta
-	Match      string     `yaml:"match,required" as:"pattern" doc:"a glob: path!/member#table.field"`
-	Subjects   []string   `yaml:"subjects" ref:"subjects"`
-	Categories []string   `yaml:"categories" ref:"categories" doc:"only these categories are tried here"`
-	Store      string     `yaml:"store" one:"live backup log archive test"`
-	Synthetic  *bool      `yaml:"synthetic" doc:"made-up data: known test values get no verdict here"`
-	Dates      PlaceDates `yaml:"dates" doc:"by event, the column that tells its date, or the date itself"`
-}
-
-// PlaceDates are the dates that a place rule tells.
-type PlaceDates []PlaceDate
-
-// A PlaceDate is one event's column, or its date when Day is known.
-type PlaceDate struct {
-	Event  Event
-	Column string
-	Day    Day
-}
-
-// An Issue is what a careful reader could not settle from the statement.
-type Issue struct {
-	Meta
-	ID   string `yaml:"id,required"`
-	Sort string `yaml:"sort,required" one:"contradiction gap ambiguity"`
-	Text string `yaml:"text,required"`
-}
-
-// Instructions are what a controller orders: these items alone, and not longer.
-type Instructions struct {
-	Meta
-	Items     []string   `yaml:"items" doc:"names of items"`
-	Retention *Retention `yaml:"retention"`
 }
