@@ -26,7 +26,7 @@ var EEIK = &detectors.Detector{
 	Fields: []string{"isikukood", "ik$", "isikukoodi"}, NotFields: notNumbers,
 	Context: []string{"isikukood*", "estonian id", "ik"}, Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{11, 11},
-	Judge: (&rule{rate: 0.01, valid: func(b []byte) bool { return digits(b, 11) && balticDigit(b) == int(b[10]-'0') }, date: dateBaltic}).judge,
+	Judge: (&rule{rate: 0.01, valid: validBaltic, date: dateBaltic}).judge,
 }
 
 // LTAsmens recognises the Lithuanian personal code (asmens kodas).
@@ -48,10 +48,10 @@ var LTAsmens = &detectors.Detector{
 }
 
 var (
-	ltRule = rule{rate: 0.01, valid: func(b []byte) bool { return digits(b, 11) && balticDigit(b) == int(b[10]-'0') }, date: dateBaltic}
+	ltRule = rule{rate: 0.01, valid: validBaltic, date: dateBaltic}
 	// ltUndated is for the numbers without a birth date: nothing but the check digit stands against
 	// chance.
-	ltUndated = rule{rate: 0.1, must: true, valid: ltRule.valid}
+	ltUndated = rule{rate: 0.1, must: true, valid: func(b []byte) bool { return digits(b, 11) && balticDigit(b) == int(b[10]-'0') }}
 )
 
 func judgeLT(p *detectors.Pass, c *detectors.Candidate) {
@@ -60,6 +60,11 @@ func judgeLT(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	ltRule.judge(p, c)
+}
+
+// validBaltic checks the codes that hold a date.
+func validBaltic(b []byte) bool {
+	return digits(b, 11) && dayMonth(two(b, 5), two(b, 3)) && balticDigit(b) == int(b[10]-'0')
 }
 
 // balticDigit returns the check digit of Estonian and Lithuanian codes.
@@ -100,7 +105,7 @@ var LVPK = &detectors.Detector{
 }
 
 func validLVPK(b []byte) bool {
-	if !digits(b, 11) || (1+checksum.Sum(b, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9))%11%10 != int(b[10]-'0') {
+	if !digits(b, 11) || b[0] > '3' || (1+checksum.Sum(b, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9))%11%10 != int(b[10]-'0') {
 		return false
 	}
 	if string(b[:2]) == "32" {

@@ -121,7 +121,7 @@ type beNumber struct {
 // parseBE takes a national register or BIS number apart; ok is false unless check digits, month,
 // day and serial are in range.
 func parseBE(b []byte) (f beNumber, ok bool) {
-	if len(b) != 11 || !checksum.Digits(b) {
+	if len(b) != 11 || b[2] > '5' || b[4] > '3' || !checksum.Digits(b) {
 		return f, false
 	}
 	n, cc := checksum.Number(b[:9]), two(b, 9)

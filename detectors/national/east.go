@@ -25,7 +25,7 @@ var BGEGN = &detectors.Detector{
 	Context: []string{"egn", "егн", "единен граждански"}, Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{10, 10},
 	Judge: (&rule{date: dateEGN, valid: func(b []byte) bool {
-		return digits(b, 10) && checksum.Sum(b, 2, 4, 8, 5, 10, 9, 7, 3, 6)%11%10 == int(b[9]-'0')
+		return digits(b, 10) && dayMonth(two(b, 4), two(b, 2)%20) && checksum.Sum(b, 2, 4, 8, 5, 10, 9, 7, 3, 6)%11%10 == int(b[9]-'0')
 	}}).judge,
 }
 
@@ -198,7 +198,7 @@ var ROCNP = &detectors.Detector{
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{13, 13},
 	// Millisecond stamps of our days begin with 1 and read as men born in 1916 to 1918.
 	Judge: (&rule{rate: 0.01, date: dateCNP, valid: func(b []byte) bool {
-		if !digits(b, 13) {
+		if !digits(b, 13) || !dayMonth(two(b, 5), two(b, 3)) {
 			return false
 		}
 		if j := two(b, 7); j < 1 || j > 52 && j != 70 && (j < 80 || j > 83) {
@@ -247,7 +247,7 @@ var SIEMSO = &detectors.Detector{
 	Context: []string{"emso", "jmbg", "maticni broj", "maticna stevilka"}, Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{13, 13},
 	Judge: (&rule{rate: 0.01, date: dateEMSO, written: []string{"7 6", "7-6", "7 2 3 1", "2 2 3 2 3 1"}, valid: func(b []byte) bool {
-		if !digits(b, 13) {
+		if !digits(b, 13) || !dayMonth(two(b, 0), two(b, 2)) {
 			return false
 		}
 		k := 11 - checksum.Sum(b, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)%11

@@ -45,7 +45,7 @@ var SESamordningsnummer = &detectors.Detector{
 var seFields = []string{"personnummer", "personnr", "pnr$"}
 
 func seLuhn(b []byte) bool {
-	return (len(b) == 10 || len(b) == 12) && digits(b, len(b)) && checksum.Luhn(b[len(b)-10:])
+	return (len(b) == 10 || len(b) == 12) && digits(b, len(b)) && two(b, len(b)-8) <= 12 && checksum.Luhn(b[len(b)-10:])
 }
 
 // dateSE reads the date of a Swedish number whose day is raised by plus. Without a century the
@@ -81,7 +81,7 @@ var DKCPR = &detectors.Detector{
 	Fields: []string{"cpr", "cprnr", "cprnummer", "personnummer"}, NotFields: notNumbers,
 	Context: []string{"cpr", "cpr nr", "cpr nummer", "cprnummer", "personnummer"}, Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{10, 10},
-	Judge: (&rule{official: []string{"6-4"}, written: []string{"6 4", "2-2-2-4"}, date: dateCPR, valid: func(b []byte) bool { return digits(b, 10) },
+	Judge: (&rule{official: []string{"6-4"}, written: []string{"6 4", "2-2-2-4"}, date: dateCPR, valid: func(b []byte) bool { return digits(b, 10) && two(b, 2) <= 12 },
 		sum: func(b []byte) bool { return checksum.Sum(b, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0 }}).judge,
 }
 
@@ -124,7 +124,7 @@ var NOFNR = &detectors.Detector{
 }
 
 func validFNR(b []byte) bool {
-	if !digits(b, 11) {
+	if !digits(b, 11) || two(b, 0) == 0 || two(b, 0) > 71 {
 		return false
 	}
 	k1 := 11 - checksum.Sum(b, 3, 7, 6, 1, 8, 9, 4, 5, 2)%11
@@ -240,7 +240,7 @@ var ISKennitala = &detectors.Detector{
 	Context: []string{"kennitala", "kt", "kennitolu*"}, Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{10, 10},
 	Judge: (&rule{official: []string{"6-4"}, written: []string{"6 4"}, date: dateKennitala, test: oneOf("0101302989", "1201743399"), valid: func(b []byte) bool {
-		return digits(b, 10) && (b[9] == '9' || b[9] == '0' || b[9] == '8') && checksum.Sum(b, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0
+		return digits(b, 10) && dayMonth(two(b, 0), two(b, 2)) && (b[9] == '9' || b[9] == '0' || b[9] == '8') && checksum.Sum(b, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0
 	}}).judge,
 }
 

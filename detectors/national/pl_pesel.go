@@ -26,7 +26,7 @@ var PLPESEL = &detectors.Detector{
 	Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{11, 11},
 	Judge: (&rule{date: datePESEL, written: []string{"6 5", "6-5"}, test: oneOf("44051401359", "44051401458"), valid: func(b []byte) bool {
-		return digits(b, 11) && (10-checksum.Sum(b, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3)%10)%10 == int(b[10]-'0')
+		return digits(b, 11) && dayMonth(two(b, 4), two(b, 2)%20) && (10-checksum.Sum(b, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3)%10)%10 == int(b[10]-'0')
 	}}).judge,
 }
 

@@ -197,16 +197,21 @@ func two(b []byte, i int) int { return int(b[i]-'0')*10 + int(b[i+1]-'0') }
 
 // digits reports whether b is n digits and not all of them 0.
 func digits(b []byte, n int) bool {
-	if len(b) != n || !checksum.Digits(b) {
+	if len(b) != n {
 		return false
 	}
+	any := byte(0)
 	for _, c := range b {
-		if c != '0' {
-			return true
+		if c -= '0'; c > 9 {
+			return false
 		}
+		any |= c
 	}
-	return false
+	return any != 0
 }
+
+// dayMonth reports whether d and m can be a day and a month, a cheap test before the check digits.
+func dayMonth(d, m int) bool { return d >= 1 && d <= 31 && m >= 1 && m <= 12 }
 
 // oneOf returns a test for a few published values.
 func oneOf(values ...string) func([]byte) bool {
