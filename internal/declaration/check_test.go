@@ -271,3 +271,23 @@ func TestR42_SchemaFitsTheShipped(t *testing.T) {
 		t.Errorf("R42 the schema refuses %d of %d broken declarations", refused, len(brokenCases))
 	}
 }
+
+func TestR52_RecordOfProcessing(t *testing.T) {
+	d := load(t, "c-id")
+	rows := d.Activities("en")
+	if len(rows) != len(d.Categories) {
+		t.Fatalf("R52 %d rows for %d categories", len(rows), len(d.Categories))
+	}
+	for _, r := range rows {
+		if r.Label == "" || len(r.Items) == 0 || len(r.DPV) == 0 || len(r.Measures) != len(d.Promises) || r.Source.Text == "" {
+			t.Errorf("R52 %s is not complete: %+v", r.Category, r)
+		}
+	}
+	contact := rows[slices.IndexFunc(rows, func(a declaration.Activity) bool { return a.Category == "contact" })]
+	if diff := cmp.Diff([]string{"US, IN: none named"}, contact.Transfers); diff != "" {
+		t.Errorf("R52 transfers (-want +got)\n%s", diff)
+	}
+	if !slices.Contains(contact.Retention, "prospect: P5Y from collection or last-contact; at most five years, counted anew from every contact") {
+		t.Errorf("R52 retention %q", contact.Retention)
+	}
+}

@@ -78,13 +78,7 @@ func (e *Engine) hinting(at Place) []int {
 	if len(e.hints) == 0 {
 		return nil
 	}
-	path := at.Path
-	for _, root := range e.cfg.Roots {
-		if rest, ok := below(path, root); ok {
-			path = rest
-			break
-		}
-	}
+	path := hintPath(at.Path, e.cfg.Roots)
 	var out []int
 	for _, s := range [...]string{path, at.Table} {
 		for _, w := range hintWords(s) {
@@ -97,6 +91,24 @@ func (e *Engine) hinting(at Place) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// hintPath is the part of a path whose words speak of its content: from the name of the scanned tree
+// on. Of an absolute path outside the trees, that is the file and its folder: those above it tell
+// more of the machine ("/home/user") than of the data.
+func hintPath(path string, roots []string) string {
+	for _, root := range roots {
+		if rest, ok := below(path, root); ok {
+			root = strings.TrimRight(root, "/")
+			return root[strings.LastIndexByte(root, '/')+1:] + "/" + rest
+		}
+	}
+	if !strings.HasPrefix(path, "/") {
+		return path
+	}
+	outer, inner, _ := strings.Cut(path, "!")
+	parts := strings.Split(outer, "/")
+	return strings.Join(parts[max(0, len(parts)-2):], "/") + "/" + inner
 }
 
 func (e *Engine) groupNames(groups []int) []string {

@@ -77,6 +77,7 @@ func Diff(before, after *Declaration) Changes {
 	d.text("organisation.role", before.Organisation.Role, after.Organisation.Role, Neutral, &after.Organisation.Meta)
 	d.text("statement.version", before.Statement.Version, after.Statement.Version, Neutral, &after.Statement.Meta)
 	d.text("statement.date", before.Statement.Date, after.Statement.Date, Neutral, &after.Statement.Meta)
+	d.contacts()
 	d.registers()
 	d.rules()
 	entries(&d, "categories", before.Categories, after.Categories, Loosened, func(c *Category) (string, *Meta) { return c.ID, &c.Meta }, d.category)
@@ -84,6 +85,20 @@ func Diff(before, after *Declaration) Changes {
 	d.rights()
 	d.transfers()
 	return d.out
+}
+
+// contacts compares how people reach the organisation and its supervisor.
+func (d *differ) contacts() {
+	list := func(v *Declaration) (out []string) {
+		if v.Authority != nil {
+			out = append(out, "authority "+v.Authority.Name)
+		}
+		for _, c := range v.Contacts {
+			out = append(out, strings.Join(strings.Fields(strings.Join([]string{c.For, c.Email, c.Phone, c.Post, c.Web}, " ")), " "))
+		}
+		return out
+	}
+	d.set("contact", list(d.before), list(d.after), Neutral, &d.after.Meta)
 }
 
 type differ struct {

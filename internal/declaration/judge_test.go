@@ -183,6 +183,8 @@ func TestR65_SubjectGroups(t *testing.T) {
 		"share/a.zip!/cv/smith.pdf":  "applicant",
 		"share/notes.txt":            "",
 		"share/clientserver.txt":     "",
+		"/srv/clients/prospects.csv": "client prospect hinted",
+		"/clients/hr/x/a.csv":        "",
 	} {
 		f := factOf("email", path)
 		got := j.Judge(&f)
