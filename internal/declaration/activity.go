@@ -53,15 +53,20 @@ func (d *Declaration) Activities(lang string) []Activity {
 func (d *Declaration) activity(c *Category, langs []string) Activity {
 	a := Activity{Category: c.ID, Label: c.Label.In(langs...), DPV: c.DPV, Origin: c.Origin, Source: c.Source}
 	for _, id := range c.Subjects {
-		a.Subjects = append(a.Subjects, d.Subject(id).Label.In(langs...))
+		if s := d.Subject(id); s != nil {
+			a.Subjects = append(a.Subjects, s.Label.In(langs...))
+		}
 	}
 	for _, id := range c.Purposes {
-		p := d.Purpose(id)
-		a.Purposes = append(a.Purposes, p.Label.In(langs...))
-		a.Bases = addEach(a.Bases, p.Basis...)
+		if p := d.Purpose(id); p != nil {
+			a.Purposes = append(a.Purposes, p.Label.In(langs...))
+			a.Bases = addEach(a.Bases, p.Basis...)
+		}
 	}
 	for _, id := range c.Recipients {
-		a.Recipients = append(a.Recipients, d.Recipient(id).Label.In(langs...))
+		if r := d.Recipient(id); r != nil {
+			a.Recipients = append(a.Recipients, r.Label.In(langs...))
+		}
 	}
 	for i := range d.Transfers {
 		if t := &d.Transfers[i]; len(t.To) > 0 && slices.ContainsFunc(t.Recipients, func(r string) bool { return slices.Contains(c.Recipients, r) }) {

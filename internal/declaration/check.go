@@ -153,7 +153,7 @@ func (c *checker) gaps() {
 		if g.Code == "no-right" && c.d.Organisation.Role == "processor" {
 			continue
 		}
-		c.warn(g.At, g.Code, "%s", g.Text)
+		c.warn(g.At, g.Code, "%s", g.In("en"))
 	}
 }
 

@@ -1,10 +1,6 @@
 package declaration
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // A Gap is something declared that has no finding, or something that a declaration should say and
 // does not.
@@ -17,16 +13,9 @@ type Gap struct {
 	Store    string
 	Places   []string // patterns of places where it would stand, or that were not searched
 	Partial  bool     // never found, but not all its places were searched
-	Text     string   // one sentence for people
+	Subjects []string // groups for whom no period is stated; none: for all
 	Source   Source
 	At       Pos
-}
-
-// Rights of the law, by id, in the order of the format, with their articles.
-var lawRights = [...]struct{ id, article string }{
-	{"information", "13-14"}, {"access", "15"}, {"rectification", "16"}, {"erasure", "17"}, {"restriction", "18"},
-	{"notification", "19"}, {"portability", "20"}, {"objection", "21(1)"}, {"objection-marketing", "21(2)"},
-	{"automated-decision", "22"}, {"withdraw-consent", "7(3)"}, {"complaint", "77"},
 }
 
 // Observed is what a scan, or an inventory, saw: what gaps are worked out from.
@@ -56,8 +45,7 @@ func (d *Declaration) Gaps(o Observed) []Gap {
 }
 
 func (d *Declaration) neverFound(c *Category, it *Item, o Observed) Gap {
-	g := Gap{Code: "never-found", Category: c.ID, Item: it.Name, Source: c.SourceOf(it), At: it.At,
-		Text: fmt.Sprintf("%s: %s was never found", c.ID, it.Name)}
+	g := Gap{Code: "never-found", Category: c.ID, Item: it.Name, Source: c.SourceOf(it), At: it.At}
 	for i := range d.Places {
 		p := &d.Places[i]
 		if !p.bears(c, it) {
@@ -65,9 +53,6 @@ func (d *Declaration) neverFound(c *Category, it *Item, o Observed) Gap {
 		}
 		g.Places = append(g.Places, p.Match)
 		g.Partial = g.Partial || o.Searched[p.Match] == 0
-	}
-	if g.Partial {
-		g.Text += ", and not all its places were searched"
 	}
 	return g
 }
@@ -88,8 +73,7 @@ func (d *Declaration) notSearched(o Observed) []Gap {
 		if p.Store == "" || p.Store == "live" || o.Searched[p.Match] > 0 {
 			continue
 		}
-		out = append(out, Gap{Code: "not-searched", Store: p.Store, Places: []string{p.Match}, Source: p.Source, At: p.At,
-			Text: fmt.Sprintf("%s %s was not searched", p.Store, p.Match)})
+		out = append(out, Gap{Code: "not-searched", Store: p.Store, Places: []string{p.Match}, Source: p.Source, At: p.At})
 	}
 	return out
 }
@@ -108,18 +92,15 @@ func (d *Declaration) statedGaps() []Gap {
 	for i := range d.Purposes {
 		p := &d.Purposes[i]
 		if len(p.Basis) == 0 {
-			out = append(out, Gap{Code: "no-basis", Purpose: p.ID, Source: p.Source, At: p.At,
-				Text: fmt.Sprintf("purpose %q names no legal basis", p.ID)})
+			out = append(out, Gap{Code: "no-basis", Purpose: p.ID, Source: p.Source, At: p.At})
 		}
 		if !tied[p.ID] {
-			out = append(out, Gap{Code: "untied-purpose", Purpose: p.ID, Source: p.Source, At: p.At,
-				Text: fmt.Sprintf("purpose %q: not said for which data", p.ID)})
+			out = append(out, Gap{Code: "untied-purpose", Purpose: p.ID, Source: p.Source, At: p.At})
 		}
 	}
 	for _, r := range lawRights {
 		if d.Right(r.id) == nil {
-			out = append(out, Gap{Code: "no-right", Right: r.id, At: d.At,
-				Text: fmt.Sprintf("the right %s (GDPR article %s) is not mentioned", r.id, r.article)})
+			out = append(out, Gap{Code: "no-right", Right: r.id, At: d.At})
 		}
 	}
 	return out
@@ -127,23 +108,19 @@ func (d *Declaration) statedGaps() []Gap {
 
 func (d *Declaration) categoryGaps(c *Category) []Gap {
 	var out []Gap
-	gap := func(code, item, format string, args ...any) *Gap {
-		out = append(out, Gap{Code: code, Category: c.ID, Item: item, Source: c.Source, At: c.At, Text: fmt.Sprintf(format, args...)})
-		return &out[len(out)-1]
-	}
 	for i := range c.Items {
 		if it := &c.Items[i]; len(it.Kinds) == 0 {
-			g := gap("not-discoverable", it.Name, "%s: %s cannot be found by a scanner", c.ID, it.Name)
-			g.Source, g.At = c.SourceOf(it), it.At
+			out = append(out, Gap{Code: "not-discoverable", Category: c.ID, Item: it.Name, Source: c.SourceOf(it), At: it.At})
 		}
 	}
-	if without, all := d.unnumbered(c); all {
-		gap("no-period", "", "category %q has no retention in numbers", c.ID)
-	} else if len(without) > 0 {
-		gap("no-period", "", "category %q has no retention in numbers for %s", c.ID, strings.Join(without, ", "))
+	if without, all := d.unnumbered(c); len(without) > 0 {
+		if all {
+			without = nil
+		}
+		out = append(out, Gap{Code: "no-period", Category: c.ID, Subjects: without, Source: c.Source, At: c.At})
 	}
 	if len(c.Purposes) == 0 {
-		gap("no-purpose", "", "category %q names no purpose", c.ID)
+		out = append(out, Gap{Code: "no-purpose", Category: c.ID, Source: c.Source, At: c.At})
 	}
 	return out
 }
