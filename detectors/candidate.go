@@ -34,7 +34,7 @@ const (
 	Year
 	// Capital is one capitalised word that [Detector.Words] has, of any subscriber.
 	Capital
-	// Word is one of [Detector.Triggers] at a word start.
+	// Word is one of [Detector.Triggers] at a word start: Start and End are those of its first word.
 	Word
 	// Whole is the trimmed content of a field; it goes to JudgeField.
 	Whole

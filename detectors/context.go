@@ -1,5 +1,7 @@
 package detectors
 
+import mathbits "math/bits"
+
 // contextHit is one context word found near a candidate.
 type contextHit struct {
 	det  int32
@@ -20,18 +22,15 @@ func (sc *Scanner) window(c *Candidate) {
 		a++
 	}
 	sc.hits = sc.hits[:0]
-	sc.fold = AppendFold(sc.fold[:0], t[a:c.Start])
-	n := len(sc.fold)
-	sc.tokens(sc.fold, func(e *wordEntry, end int) {
-		sc.hits = append(sc.hits, contextHit{e.det, int32(n - end), e.anti})
+	sc.nearWords(a, c.Start, func(e *wordEntry, end int) {
+		sc.hits = append(sc.hits, contextHit{e.det, int32(c.Start - end), e.anti})
 	})
-	sc.fold = AppendFold(sc.fold[:0], t[c.End:b])
-	i := 0
-	for i < len(sc.fold) && wordByte(sc.fold[i]) { // the rest of a token that the match cut
+	i := c.End
+	for i < b && isWordText(t[i]) { // the rest of a token that the match cut
 		i++
 	}
-	sc.tokens(sc.fold[i:], func(e *wordEntry, end int) {
-		sc.hits = append(sc.hits, contextHit{e.det, int32(2*end) + 8, e.anti})
+	sc.nearWords(i, b, func(e *wordEntry, end int) {
+		sc.hits = append(sc.hits, contextHit{e.det, int32(2*(end-c.End)) + 8, e.anti})
 	})
 	for _, h := range sc.hits {
 		if !h.anti {
@@ -55,13 +54,36 @@ func (sc *Scanner) nearer(h contextHit) bool {
 	return false
 }
 
-func (sc *Scanner) tokens(t []byte, f func(*wordEntry, int)) {
-	for i := 0; i < len(t); {
-		if !wordByte(t[i]) {
-			i++
-			continue
+// nearWords calls f for the context words that begin in text[lo:hi], with the end of the first word
+// of each. Phrases may reach to hi.
+func (sc *Scanner) nearWords(lo, hi int, f func(*wordEntry, int)) {
+	t, x := sc.in.Text, &sc.set.context
+	var prev, cur masks
+	for base := lo; base < hi; base += wordBytes {
+		classify(sc.near[:1], t[base:min(hi, base+wordBytes)])
+		cur = sc.near[0]
+		letter := cur.upper | cur.lower | cur.high
+		starts := letter &^ before(letter|cur.digit, prev.upper|prev.lower|prev.high|prev.digit, 1)
+		for ; starts != 0; starts &= starts - 1 {
+			k := mathbits.TrailingZeros64(starts)
+			i := base + k
+			if i+4 <= len(t) && cur.high>>k&15 == 0 {
+				key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
+				if !x.start.has(key | 0x20202020) {
+					continue
+				}
+			}
+			end := i
+			for end < hi && isWordText(t[end]) {
+				end++
+			}
+			sc.fold = AppendFold(sc.fold[:0], t[i:end])
+			if x.known(sc.fold) {
+				sc.fold = AppendFold(sc.fold, t[end:hi])
+				x.each(sc.fold, 0, func(e *wordEntry, _ int) { f(e, end) })
+			}
 		}
-		i = sc.set.context.each(t, i, f)
+		prev = cur
 	}
 }
 

@@ -47,6 +47,7 @@ type Scanner struct {
 	cand    Candidate
 	field   int // index of the first field that may hold the current position
 	hits    []contextHit
+	near    [1]masks
 	keys    []uint64
 	spare   []Match
 	settled []bool // fields that need no further look
@@ -599,16 +600,9 @@ func (sc *Scanner) trigger(i int) {
 		end++
 	}
 	sc.fold = AppendFold(sc.fold[:0], t[i:end])
-	n := len(sc.fold)
 	if !sc.set.words.known(sc.fold) {
 		return
 	}
 	sc.fold = AppendFold(sc.fold, t[end:min(len(t), end+64)])
-	sc.set.words.each(sc.fold, 0, func(e *wordEntry, to int) {
-		stop := end
-		if to > n { // a phrase: its end in the text is as far as its end in the folded text at least
-			stop = min(len(t), end+to-n)
-		}
-		sc.judgeOne(e.det, sc.candidate(Word, i, stop))
-	})
+	sc.set.words.each(sc.fold, 0, func(e *wordEntry, _ int) { sc.judgeOne(e.det, sc.candidate(Word, i, end)) })
 }
