@@ -1,6 +1,8 @@
 package bank
 
 import (
+	"bytes"
+
 	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/detectors/internal/checksum"
 )
@@ -39,7 +41,7 @@ func judgeBIC(p *detectors.Pass, c *detectors.Candidate) {
 		p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: w, Confidence: detectors.Likely, Evidence: e | detectors.Dictionary})
 		return
 	}
-	if len(w) > 9 {
+	if !label(w) {
 		return
 	}
 	_, hi := p.FieldBounds(c.Field)
@@ -54,6 +56,11 @@ func judgeBIC(p *detectors.Pass, c *detectors.Candidate) {
 		}
 		start, end = nextToken(p.Text, end, min(hi, c.End+maxLabelGap))
 	}
+}
+
+// label reports whether w is one of the words that stand before a code.
+func label(w []byte) bool {
+	return len(w) >= 3 && bytes.EqualFold(w[:3], []byte("bic")) || len(w) >= 5 && bytes.EqualFold(w[:5], []byte("swift"))
 }
 
 // maxLabelGap is how many bytes may stand between the word BIC and the code.

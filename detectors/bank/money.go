@@ -1,6 +1,8 @@
 package bank
 
 import (
+	"bytes"
+
 	"github.com/inzage/inzage/detectors"
 )
 
@@ -114,11 +116,33 @@ var PaymentIncident = &detectors.Detector{
 	Chance: 1, MaxLen: 128,
 	Fields:   []string{"returnreason", "returncode$", "reasoncode$", "rejectreason", "terugboekingsreden", "storneringsreden", "stornocode", "motifrejet", "motifderejet", "ruckgabegrund", "rucklastschriftgrund", "weigeringsreden", "betalingsachterstand", "wanbetaling", "impaye$", "returnreasoncode"},
 	Classes:  detectors.Of(detectors.Word),
-	Triggers: []string{"onvoldoende saldo", "ontoereikend saldo", "provision insuffisante", "solde insuffisant", "stornering", "gestorneerd", "rucklastschrift", "insufficient funds", "ongedekte cheque", "cheque sans provision", "mangels deckung"},
+	Triggers: incidentPhrases,
 	Judge: func(p *detectors.Pass, c *detectors.Candidate) {
-		p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: p.Text[c.Start:c.End], Confidence: detectors.Possible, Evidence: detectors.Context})
+		end := phraseEnd(p, c)
+		p.Report(c, detectors.Match{Start: c.Start, End: end, Value: p.Text[c.Start:end], Confidence: detectors.Possible, Evidence: detectors.Context})
 	},
 	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportField(p, c, isReason) },
+}
+
+// incidentPhrases are folded.
+var incidentPhrases = []string{"onvoldoende saldo", "ontoereikend saldo", "provision insuffisante", "solde insuffisant", "stornering", "gestorneerd", "rucklastschrift", "insufficient funds", "ongedekte cheque", "cheque sans provision", "mangels deckung"}
+
+// phraseEnd returns the end of the phrase that begins at the candidate, which may cover its first
+// word alone.
+func phraseEnd(p *detectors.Pass, c *detectors.Candidate) int {
+	var buf [64]byte
+	t := p.After(c.Field, c.Start, 40)
+	folded := detectors.AppendFold(buf[:0], t)
+	if len(folded) != len(t) {
+		return c.End
+	}
+	end := c.End
+	for _, w := range incidentPhrases {
+		if bytes.HasPrefix(folded, []byte(w)) {
+			end = max(end, c.Start+len(w))
+		}
+	}
+	return end
 }
 
 var (
