@@ -1,6 +1,7 @@
 package declaration
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -70,12 +71,7 @@ func (d *differ) rule(path, o, n string, m *Meta) {
 	d.add(path, orDefault(o), orDefault(n), effect, m)
 }
 
-func orDefault(id string) string {
-	if id == "" {
-		return "default"
-	}
-	return id
-}
+func orDefault(id string) string { return cmp.Or(id, "default") }
 
 // longest is how long a rule lets data stay: its ceiling, when it has one, else its period.
 func longest(r *Retention) Period {
@@ -98,7 +94,7 @@ func (d *differ) category(path string, o, n *Category) {
 			d.set(path+".kinds", kindWords(a.Kinds), kindWords(b.Kinds), Loosened, &b.Meta)
 			d.who(path+".subjects", o.SubjectsOf(a), n.SubjectsOf(b), &b.Meta)
 			if a.Retention != b.Retention {
-				d.rule(path+".retention", a.Retention, b.Retention, &b.Meta)
+				d.rule(path+".retention", cmp.Or(a.Retention, o.Retention), cmp.Or(b.Retention, n.Retention), &b.Meta)
 			}
 			d.condition(path+".only", a.Only, b.Only, &b.Meta)
 		})

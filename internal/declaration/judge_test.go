@@ -391,3 +391,34 @@ func TestR53_ManyPlacesAreJudgedAlike(t *testing.T) {
 		}
 	}
 }
+
+func TestR47_MasksAndCarriersOfWhatIsNotProhibited(t *testing.T) {
+	j := judgeFor(t, "code-dor", declaration.Config{})
+	masked := factOf("email", "clients.csv")
+	masked.Masked = true
+	if got := j.Judge(&masked); got.Verdict != declaration.Declared || !got.Has(declaration.Masked) {
+		t.Errorf("masked: %s %v", got.Verdict, got.Notes)
+	}
+	inside := factOf("nl-bsn", "scan.jpg")
+	inside.Within, inside.Unopened = "id-document-image", true
+	if got := j.Judge(&inside); got.Verdict != declaration.Unverified || got.Severity != detectors.Low {
+		t.Errorf("may be inside, not prohibited: %s %s", got.Verdict, got.Severity)
+	}
+	guessed := factOf("gender", "clients.csv")
+	guessed.Inferred = true
+	if got := j.Judge(&guessed); got.Verdict != declaration.Unverified || !got.Has(declaration.Inferred) {
+		t.Errorf("guessed: %s %v", got.Verdict, got.Notes)
+	}
+}
+
+func TestR34_DocumentCodes(t *testing.T) {
+	j := judgeFor(t, "checkedid", declaration.Config{})
+	for code, want := range map[string]detectors.Kind{"P": "passport-number", "I<": "id-card-number", "AC": "id-card-number", "IR": "residence-permit",
+		"AR": "residence-permit", "C<": "id-card-number", "V": "document-number", "": "document-number"} {
+		mrz := factOf("mrz", "scan.txt")
+		mrz.Document = code
+		if got := j.Judge(&mrz); impliedOf(&got, want) == nil {
+			t.Errorf("R34 code %q: no %s among %+v", code, want, got.Implied)
+		}
+	}
+}

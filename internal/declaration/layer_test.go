@@ -148,3 +148,31 @@ func TestR79_HoldsInForce(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestR79_HoldsUntilTheEndOfAMonth(t *testing.T) {
+	d := load(t, "c-id")
+	for until, want := range map[string]string{"2027-02": "2027-02-28", "2028": "2028-12-31", "2027-03-04": "2027-03-04"} {
+		holds, err := d.ParseHolds([]byte("- {hold: dispute, where: [\"a\"], until: \""+until+"\"}\n"), "holds.yaml")
+		if err != nil || holds[0].UntilDay.String() != want {
+			t.Errorf("R79 until %s: %+v, %v", until, holds, err)
+		}
+	}
+}
+
+func TestR48_AFileBesideWinsOverTheShipped(t *testing.T) {
+	dir := t.TempDir()
+	top := filepath.Join(dir, "top.yaml")
+	write := func(path, text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(top, "inzage: declaration/1\nextends: checkedid.yaml\n")
+	if d := load(t, top); d.Organisation.ID != "checkedid" {
+		t.Errorf("R48 without a file beside: %s", d.Organisation.ID)
+	}
+	write(filepath.Join(dir, "checkedid.yaml"), sound)
+	if d := load(t, top); d.Organisation.ID != "shop" {
+		t.Errorf("R48 with a file beside: %s", d.Organisation.ID)
+	}
+}

@@ -1,6 +1,7 @@
 package declaration
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -56,12 +57,7 @@ func (s *shower) head() {
 	}
 }
 
-func orDash(text string) string {
-	if text == "" {
-		return "-"
-	}
-	return text
-}
+func orDash(text string) string { return cmp.Or(text, "-") }
 
 func (s *shower) registers() {
 	s.line(0, nil, "\nsubjects")
