@@ -5,26 +5,67 @@ import (
 	"github.com/inzage/inzage/detectors/person/internal/tagger"
 )
 
+const nameSource = "own lists of names and a linear model fitted on openly licensed text: detectors/person/internal/tagger/data/README.md"
+
+// maxName is the longest name in bytes.
+const maxName = 160
+
+// Name recognises the civil name of a person, whole or in part.
+//
+// Shape: one to six words with a capital, with initials and particles between them; in a field
+// also in lower case or as "Surname, Given".
+// Check: none; lists of given names and surnames, and a linear model over the words around.
+// Value: as written, with single spaces.
+// Confidence: likely when the model finds it in text or the field is named for it; certain when such
+// a field holds words from the lists; possible when the field's name is all there is.
+// Source: see the package comment.
 var Name = &detectors.Detector{
-	Name: "person-name", Kind: "person-name", MaxLen: 128, Chance: 1,
-	Classes: detectors.Of(detectors.Capital), Words: lexicon{}, Judge: judge,
+	Name: "person-name", Kind: "person-name",
+	Title:  "Name of a person",
+	Check:  "lists of names, and a linear model over the neighbouring words",
+	Rules:  "likely by the model or by field name; certain when a field named for it holds listed names",
+	Source: nameSource,
+	Chance: 1, MaxLen: maxName,
+	Fields: nameFields, NotFields: notNameFields,
+	Classes: detectors.Of(detectors.Capital), Words: lexicon{}, Judge: judgeText, JudgeField: judgeNameField,
 }
 
+// GivenName recognises given names in fields that are named for them.
+//
+// Shape: one to four words, or initials.
+// Check: none; the list of given names raises the confidence.
+// Value: as written, with single spaces.
+// Confidence: likely by field name; certain when the list has it.
+// Source: see the package comment.
+var GivenName = &detectors.Detector{
+	Name: "given-name", Kind: "given-name",
+	Title:  "Given name in a field of its own",
+	Check:  "list of given names",
+	Rules:  "likely by field name, certain when the list has it",
+	Source: nameSource,
+	Chance: 1, MaxLen: maxName,
+	Fields: givenFields, NotFields: notPartFields, JudgeField: judgeGivenField,
+}
+
+// FamilyName recognises surnames in fields that are named for them.
+//
+// Shape: one to five words, particles included.
+// Check: none; the list of surnames raises the confidence.
+// Value: as written, with single spaces.
+// Confidence: likely by field name; certain when the list has it.
+// Source: see the package comment.
+var FamilyName = &detectors.Detector{
+	Name: "family-name", Kind: "family-name",
+	Title:  "Surname in a field of its own",
+	Check:  "list of surnames",
+	Rules:  "likely by field name, certain when the list has it",
+	Source: nameSource,
+	Chance: 1, MaxLen: maxName,
+	Fields: familyFields, NotFields: notPartFields, JudgeField: judgeFamilyField,
+}
+
+// lexicon proposes words by the lists of package tagger.
 type lexicon struct{}
 
-func (lexicon) Has(w []byte) bool { return tagger.Proposes(w) }
-
-func judge(p *detectors.Pass, c *detectors.Candidate) {
-	lo, hi := p.FieldBounds(c.Field)
-	var w tagger.Window
-	if !w.Load(p.Text, lo, hi, c.Start) {
-		return
-	}
-	var buf [8]tagger.Span
-	spans, _ := w.Decode(buf[:0])
-	k := w.Tokens()
-	for _, s := range spans {
-		a, b := k[s.From].From, k[s.To-1].To
-		p.Report(c, detectors.Match{Start: a, End: b, Value: p.Text[a:b], Confidence: detectors.Likely, Evidence: detectors.Model})
-	}
-}
+// Has implements [detectors.Lexicon].
+func (lexicon) Has(word []byte) bool { return tagger.Proposes(word) }

@@ -17,17 +17,21 @@ type crf struct {
 	trans          [3][labels][labels]float32
 	tsquare        [3][labels][labels]float32
 	seen           []uint8
+	drop           *rand.Rand
 }
 
 const (
 	rate   = 0.25
 	shrink = 2e-6 // of a weight, each time its feature is met
 	rare   = 2    // features met less often are left out
+	// dropped is the share of features hidden at each step, so that the weights do not lean on
+	// single words: a name that no text has must be known by its list, shape and neighbours.
+	dropped = 0.35
 )
 
 func fit(examples []example, rounds int, report func(round int, loss float64)) *crf {
 	c := &crf{weight: make([][labels]float32, 1<<tagger.Bits), square: make([][labels]float32, 1<<tagger.Bits),
-		seen: make([]uint8, 1<<tagger.Bits)}
+		seen: make([]uint8, 1<<tagger.Bits), drop: rand.New(rand.NewPCG(11, 13))}
 	for i := range examples {
 		for _, fs := range examples[i].features {
 			for _, f := range fs {
@@ -57,11 +61,13 @@ func allowed(first bool, from, to int) bool {
 func (c *crf) learn(e *example) float64 {
 	n := len(e.labels)
 	emit := make([][labels]float64, n)
+	kept := make([][]uint32, n)
 	for i, fs := range e.features {
 		for _, f := range fs {
-			if c.seen[f] < rare {
+			if c.seen[f] < rare || c.drop.Float32() < dropped {
 				continue
 			}
+			kept[i] = append(kept[i], f)
 			for l := 1; l < labels; l++ {
 				emit[i][l] += float64(c.weight[f][l])
 			}
@@ -92,11 +98,11 @@ func (c *crf) learn(e *example) float64 {
 		}
 	}
 	z := logAdd(logAdd(alpha[n][0], alpha[n][1]), alpha[n][2])
-	return -c.step(e, emit, alpha, beta, z)
+	return -c.step(e, kept, emit, alpha, beta, z)
 }
 
 // step moves the weights along the gradient and returns the log likelihood of the labels.
-func (c *crf) step(e *example, emit, alpha, beta [][labels]float64, z float64) float64 {
+func (c *crf) step(e *example, kept [][]uint32, emit, alpha, beta [][labels]float64, z float64) float64 {
 	var score float64
 	from := tagger.Outside
 	for i := range e.labels {
@@ -117,10 +123,7 @@ func (c *crf) step(e *example, emit, alpha, beta [][labels]float64, z float64) f
 				adagrad(&c.trans[g][a][to], &c.tsquare[g][a][to], float32(d)*e.weight)
 			}
 		}
-		for _, f := range e.features[i] {
-			if c.seen[f] < rare {
-				continue
-			}
+		for _, f := range kept[i] {
 			for l := 1; l < labels; l++ {
 				d := -marginal[l]
 				if l == want {
@@ -162,7 +165,7 @@ func (c *crf) encode() []byte {
 	}
 	for f := range c.weight {
 		for l := 1; l < labels; l++ {
-			out = append(out, uint8(int8(steps(c.weight[f][l], math.MaxInt8))))
+			out = append(out, uint8(int8(steps(c.weight[f][l]*(1-dropped), math.MaxInt8))))
 		}
 	}
 	return out

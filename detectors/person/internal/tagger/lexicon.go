@@ -2,6 +2,7 @@ package tagger
 
 import (
 	_ "embed"
+	"encoding/binary"
 	"strings"
 	"sync"
 )
@@ -21,6 +22,9 @@ const (
 	Calendar                   // a month or a day of the week
 	Particle                   // "van", "de", "von"
 	Abbrev                     // may be written short with a full stop: "Joh"
+	Ending                     // in no list, but ends like a surname: "-sson", "-mans"
+	Cue                        // often goes before a name: "says", "naam"
+	Verb                       // often follows a person: "lives", "vertelde"
 )
 
 // Name is either half of a name.
@@ -40,7 +44,7 @@ var (
 // tableBits is the size of the table as a power of two; it is about half full.
 const (
 	tableBits = 17
-	flagBits  = 10
+	flagBits  = 13
 	flagMask  = 1<<flagBits - 1
 )
 
@@ -67,7 +71,7 @@ type table [1 << tableBits]uint32
 var words = sync.OnceValue(func() *table {
 	t := new(table)
 	for text, f := range map[string]Flags{givenText: Given, familyText: Family, commonText: Common, placeText: Place,
-		titleWords: Title, orgWords: Org, streetWords: Street, calendarWords: Calendar, particleWords: Particle, abbrevWords: Abbrev} {
+		titleWords: Title, orgWords: Org, streetWords: Street, calendarWords: Calendar, particleWords: Particle, abbrevWords: Abbrev, cueWords: Cue, verbWords: Verb} {
 		for w := range strings.FieldsSeq(text) {
 			t.add(hashWord([]byte(w)), f)
 		}
@@ -98,14 +102,42 @@ func (t *table) find(h uint64) Flags {
 // Lookup returns the flags of a word in any case and with any accents.
 func Lookup(word []byte) Flags { return words().find(hashWord(word)) }
 
-// Proposes reports whether a capitalised word is worth a look: it is part of names, or a single
-// letter that may be an initial.
+// Proposes reports whether a capitalised word is worth a look: it is part of names, it ends like
+// a surname, it is a single letter that may be an initial, or nothing is known about it (then
+// [Window.Load] looks at the word before it).
 func Proposes(word []byte) bool {
-	if len(word) == 1 {
-		return word[0] != 'I' && word[0] != 'A'
+	if len(word) < 3 {
+		return len(word) == 2 && words().find(hashWord(word))&(Name|Title) != 0 || len(word) == 1 && word[0] != 'I' && word[0] != 'A'
 	}
 	f := words().find(hashWord(word))
-	return f&(Name|Title) != 0
+	return f&(Name|Title) != 0 || f == 0
+}
+
+// endsLikeName reports whether a word ends as many surnames do and few other words.
+func endsLikeName(w []byte) bool {
+	n := len(w)
+	if n < 6 {
+		return false
+	}
+	const fold = 0x20202020
+	switch binary.BigEndian.Uint32(w[n-4:]) | fold {
+	case 'm'<<24 | 'a'<<16 | 'n'<<8 | 's', 's'<<24 | 's'<<16 | 'o'<<8 | 'n', 't'<<24 | 't'<<16 | 'i'<<8 | 'r',
+		's'<<24 | 't'<<16 | 'r'<<8 | 'a', 'i'<<24 | 'n'<<16 | 'c'<<8 | 'k', 'a'<<24 | 'e'<<16 | 'r'<<8 | 't',
+		'e'<<24 | 'n'<<16 | 'k'<<8 | 'o', 'o'<<24 | 'g'<<16 | 'l'<<8 | 'u', 'e'<<24 | 's'<<16 | 'c'<<8 | 'u',
+		'v'<<24 | 'i'<<16 | 'l'<<8 | 'i', 'a'<<24 | 'd'<<16 | 'z'<<8 | 'e', 'i'<<24 | 'd'<<16 | 'i'<<8 | 's',
+		'a'<<24 | 'k'<<16 | 'i'<<8 | 's', 'u'<<24 | 'l'<<16 | 'o'<<8 | 's', 'v'<<24 | 'i'<<16 | 'c'<<8 | 'h',
+		'w'<<24 | 'i'<<16 | 'c'<<8 | 'z', 'e'<<24 | 'l'<<16 | 'l'<<8 | 'i', 'e'<<24 | 't'<<16 | 't'<<8 | 'i',
+		'h'<<24 | 'u'<<16 | 'i'<<8 | 's', 't'<<24 | 's'<<16 | 'm'<<8 | 'a', 'n'<<24 | 'g'<<16 | 'm'<<8 | 'a':
+		return true
+	}
+	switch binary.BigEndian.Uint32(w[n-4:])&0xffffff | fold&0xffffff {
+	case 's'<<16 | 'k'<<8 | 'i', 's'<<16 | 'k'<<8 | 'y', 'o'<<16 | 'v'<<8 | 'a', 'e'<<16 | 'v'<<8 | 'a', 'n'<<16 | 'o'<<8 | 'v',
+		'k'<<16 | 'o'<<8 | 'v', 'l'<<16 | 'o'<<8 | 'v', 'r'<<16 | 'o'<<8 | 'v', 't'<<16 | 'o'<<8 | 'v', 'm'<<16 | 'o'<<8 | 'v',
+		'y'<<16 | 'e'<<8 | 'v', 'i'<<16 | 'e'<<8 | 'v', 'v'<<16 | 'i'<<8 | 'c', 'c'<<16 | 'k'<<8 | 'x', 'y'<<16 | 'a'<<8 | 'n',
+		'n'<<16 | 'e'<<8 | 'z', 'd'<<16 | 'e'<<8 | 'z', 'r'<<16 | 'e'<<8 | 'z':
+		return true
+	}
+	return false
 }
 
 // hashWord hashes the folded form of a word, up to its first byte that is no letter.

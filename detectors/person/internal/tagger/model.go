@@ -39,20 +39,29 @@ func GapClass(g Gap) int {
 	return 0
 }
 
+// The model is fitted on text with fewer names than documents about people have; these are added
+// to each beginning, and to a given name with another capitalised word behind it, in steps.
+const (
+	bias      = 10
+	biasGiven = 16
+)
+
 // A Span is a name that the model sees in a run.
 type Span struct {
 	From, To int // tokens of the run
 }
 
-// Decode returns the best labelling of the run as spans appended to dst, and how much better it is
-// than no name at all, in units of log probability.
-func (w *Window) Decode(dst []Span) ([]Span, float32) {
+// Decode returns the best labelling of the run as spans appended to dst.
+func (w *Window) Decode(dst []Span) []Span {
 	n := w.last - w.first
 	var back [2*maxSide + 4][labels]int8
 	const never = -1 << 28
 	score := [labels]int32{Outside: 0, Begin: never, Inside: never}
 	for i := range n {
-		var e [labels]int32
+		e := [labels]int32{Begin: bias}
+		if k := &w.toks[w.first+i]; i+1 < n && k.Flags&Given != 0 && k.Flags&(Common|Place|Org|Street|Calendar) == 0 && w.toks[w.first+i+1].nameLike() {
+			e[Begin] += biasGiven
+		}
 		f := w.Features(i)
 		for _, x := range f {
 			at := headerSize + 2*int(x)
@@ -82,13 +91,8 @@ func (w *Window) Decode(dst []Span) ([]Span, float32) {
 		}
 	}
 	if n == 0 {
-		return dst, 0
+		return dst
 	}
-	plain := int32(0)
-	for i := range n {
-		plain += transition(GapClass(w.toks[w.first+i].Before), Outside, Outside)
-	}
-	margin := float32(score[best]-plain) / Scale
 	end := 0
 	start := len(dst)
 	for i := n - 1; i >= 0; i-- {
@@ -109,7 +113,7 @@ func (w *Window) Decode(dst []Span) ([]Span, float32) {
 	for a, b := start, len(dst)-1; a < b; a, b = a+1, b-1 {
 		dst[a], dst[b] = dst[b], dst[a]
 	}
-	return dst, margin
+	return dst
 }
 
 func transition(g, from, to int) int32 {

@@ -202,6 +202,8 @@ func (k *Token) fill(t []byte, s, e int) {
 	k.Flags = words().find(k.Hash)
 	if k.Shape == Double {
 		k.double(w)
+	} else if k.Flags == 0 && k.nameLike() && endsLikeName(w) {
+		k.Flags = Ending
 	}
 	k.ends(w)
 	if k.Shape != Lower && k.Flags&Name == 0 {
@@ -318,19 +320,29 @@ func (k *Token) double(w []byte) {
 	}
 	a, b := words().find(hashWord(w[:i])), words().find(hashWord(w[j+1:]))
 	k.Flags = (a|b)&Name | a&b | b&(Street|Org) | a&(Place|Street)
+	if k.Flags&(Street|Org) != 0 && !isUpper(w, j+1) {
+		k.Flags &^= Name
+	}
 }
 
 // street marks a word that ends like a street.
 func (k *Token) street(w []byte) {
+	if EndsLikeStreet(w) {
+		k.Flags |= Street
+	}
+}
+
+// EndsLikeStreet reports whether a word ends like the name of a street: "Bernhardplein".
+func EndsLikeStreet(w []byte) bool {
 	if len(w) < 6 {
-		return
+		return false
 	}
 	for _, s := range streetEnds {
 		if len(w) > len(s)+1 && string(w[len(w)-len(s):]) == s {
-			k.Flags |= Street
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // ends hashes the beginning and the endings of the word.

@@ -21,12 +21,15 @@ type Window struct {
 // Tokens returns the words of the run.
 func (w *Window) Tokens() []Token { return w.toks[w.first:w.last] }
 
+// At returns word i of the run; -2, -1 and the two after the last are the words beside it.
+func (w *Window) At(i int) *Token { return &w.toks[w.first+i] }
+
 // Load reads the run around the capitalised word that begins at offset at of t[lo:hi]. It returns
 // false when an earlier word of the run proposes it too, so that each run is judged once.
 func (w *Window) Load(t []byte, lo, hi, at int) bool {
 	lo, hi = max(lo, at-Reach), min(hi, at+Reach)
 	s, e := wordStart(t, at, max(lo, at-maxToken), hi), wordEnd(t, at, lo, min(hi, at+maxToken))
-	if s < at && proposes(t[s:at]) {
+	if s < at && proposes(t, lo, hi, s, at) || !proposes(t, lo, hi, at, e) {
 		return false
 	}
 	k := &w.toks[centre]
@@ -41,19 +44,74 @@ func (w *Window) Load(t []byte, lo, hi, at int) bool {
 	return true
 }
 
-// proposes reports whether a part of the word is a proposal of its own.
-func proposes(w []byte) bool {
-	for i := 0; i < len(w); {
+// proposes reports whether a part of the word t[s:e) is a proposal of its own.
+func proposes(t []byte, lo, hi, s, e int) bool {
+	for i := s; i < e; {
 		j := i
-		for j < len(w) && (w[j]|0x20-'a' < 26 || w[j] >= 0x80) {
+		for j < e && (t[j]|0x20-'a' < 26 || t[j] >= 0x80) {
 			j++
 		}
-		if j > i && isUpper(w, i) && (i == 0 || w[i-1]-'0' >= 10) && Proposes(w[i:j]) {
+		if j > i && isUpper(t[:e], i) && (i == lo || t[i-1]-'0' >= 10) && sound(t, lo, hi, i, j) {
 			return true
 		}
 		i = j + 1
 	}
 	return false
+}
+
+// sound reports whether the capitalised word t[i:j) is a name by the lists, or nothing is known of it
+// and what stands before or after it makes a name likely.
+func sound(t []byte, lo, hi, i, j int) bool {
+	w := t[i:j]
+	if len(w) == 1 {
+		return w[0] != 'I' && w[0] != 'A' && j < len(t) && t[j] == '.'
+	}
+	f := words().find(hashWord(w))
+	if f != 0 || len(w) < 3 {
+		return f&(Name|Title) != 0
+	}
+	return endsLikeName(w) || announced(t, lo, i) || followed(t, hi, i, j)
+}
+
+// announced reports whether the word before offset i makes a name likely.
+func announced(t []byte, lo, i int) bool {
+	e := i
+	for e > lo && i-e < 3 && (t[e-1] == ' ' || t[e-1] == '.' || t[e-1] == ':') {
+		e--
+	}
+	if e == i || e == lo || !core(t[e-1]) {
+		return false
+	}
+	s := e
+	for s > lo && e-s < 16 && core(t[s-1]) {
+		s--
+	}
+	if e-s == 1 {
+		return t[s]-'A' < 26 && t[e] == '.'
+	}
+	f := words().find(hashWord(t[s:e]))
+	return f&(Title|Cue) != 0 || f&Given != 0 && f&Common == 0 && t[e] == ' ' && isUpper(t[:e], s)
+}
+
+// followed reports whether what comes after the unknown word t[i:j) makes a name likely: a
+// capitalised word that is a name or unknown too, a verb of which people are the subject, or nothing
+// but the end of the line.
+func followed(t []byte, hi, i, j int) bool {
+	if j+2 >= hi || t[j] != ' ' {
+		return false
+	}
+	e := j + 1
+	for e < hi && e-j < 20 && core(t[e]) {
+		e++
+	}
+	if e-j < 4 {
+		return false
+	}
+	f := words().find(hashWord(t[j+1 : e]))
+	if isUpper(t[:e], j+1) {
+		return f == 0 || f&Name != 0 && f&(Common|Place|Org|Street) == 0
+	}
+	return f&Verb != 0
 }
 
 func (k *Token) nameLike() bool { return k.Shape != Lower && k.Shape != Number && k.Shape != None }
@@ -105,7 +163,7 @@ func (w *Window) left(t []byte, lo, hi int) bool {
 			}
 		} else {
 			particles = 0
-			if proposes(t[a.Start:a.End]) {
+			if proposes(t, lo, hi, a.Start, a.End) {
 				return false
 			}
 		}

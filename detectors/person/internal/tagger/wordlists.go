@@ -22,7 +22,7 @@ instituut museum theater theatre stadion stadium ziekenhuis hopital hospital kra
 maatschappij societe gesellschaft verein verlag uitgeverij editions press publishing records entertainment company companies corporation
 foundation fondation stiftung club fc sv vv ajax partij party parti partei team ministerie ministry ministere vlaamse federation federatie
 supermarkt supermarche woordenboek dictionnaire rule theorem law effect equation machine virtual award prize prijs prix wet loi gesetz act
-arrest affaire zaak bakery bakeries butcher motors airlines brewery brouwerij winery magazine times journal gazette courant`
+scholen orchestra orchester orkest orchestre electric litigation movement arrest affaire zaak bakery bakeries butcher motors airlines brewery brouwerij winery magazine times journal gazette courant`
 	streetWords = `straat laan weg plein steenweg kade dreef singel gracht baan lei pad hof park brug markt rue avenue av ave boulevard bd blvd place
 chaussee quai allee impasse chemin route square passage cours ruelle venelle faubourg strasse str gasse platz ring damm ufer street st road rd
 lane drive court close crescent terrace way highway plaza bridge airport aeroport luchthaven flughafen station gare bahnhof metro halte
@@ -35,6 +35,14 @@ vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag son
 christmas easter kerstmis pasen pinksteren noel paques ostern weihnachten`
 	particleWords = `van de den der het ten ter te tot von zu zum zur vom di da do dos das du des del della la le l d t s el al ben bin ibn ould bint abu
 uit op in aan vd v`
+	cueWords = `says said say zegt zei zeggen aldus vindt vertelde vertelt dit declare repond estime explique affirme sagt sagte meint erklarte told tells
+called named appelle appelee nomme nommee heet heette genaamd noemt heisst namens starring featuring genannt name naam nom contact contactpersoon
+patient aan attn tav behandelaar klant contactpersonne ansprechpartner nachname achternaam familienaam voornaam prenom vorname author auteur auteurs autor
+signed ondergetekende soussigne soussignee undersigned prince kapt kapitein heeren herren messrs lord graaf baron freiherr broeder`
+	verbWords = `said says told lives lived wrote writes began joined married died asked replied added explained believes thinks wants went works worked
+played plays scored won lost became zegt zei woont woonde schreef schrijft begon overleed vertelde vroeg antwoordde vindt denkt wil wilde gaat ging werkt
+werkte speelde speelt scoorde won verloor werd wordt habite habitait ecrit declare affirme estime pense repond demande explique travaille joue marque gagne
+devient meurt sagte sagt wohnt wohnte schrieb schreibt begann starb fragte antwortete meint denkt glaubt arbeitet spielt spielte gewann verlor wurde traf`
 	abbrevWords = `aug alex jos chr ant wm geo joh ph th ch fr chs jr sr ed fred wilh herm ferd fd ad alb alph alf arm bern edm em ern eug fred gab gerh
 gust guill hect henr jac jacq jul leop lud matth mich nic vic vict theod thom rob rich sam sim st ste jas jno v d vd`
 )

@@ -1,0 +1,159 @@
+package person
+
+import (
+	"bytes"
+
+	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/detectors/person/internal/tagger"
+)
+
+// judgeText judges the run of words around one capitalised word.
+func judgeText(p *detectors.Pass, c *detectors.Candidate) {
+	lo, hi := p.FieldBounds(c.Field)
+	var w tagger.Window
+	if !w.Load(p.Text, lo, hi, c.Start) {
+		return
+	}
+	if n := p.Name(c.Field); n != nil && (p.Named(c) || n.Matches(notTextFields)) {
+		return
+	}
+	var buf [8]tagger.Span
+	for _, s := range w.Decode(buf[:0]) {
+		r := run{text: p.Text, lo: lo, hi: hi, w: &w, Span: s}
+		r.trim()
+		if r.From == r.To || !r.accept() {
+			continue
+		}
+		k := w.Tokens()
+		m := detectors.Match{Start: k[r.From].From, End: k[r.To-1].To, Confidence: detectors.Likely, Evidence: detectors.Model}
+		if p.Name(c.Field) != nil && r.To-r.From == 1 && p.Whole(c.Field, m.Start, m.End) {
+			m.Confidence = detectors.Possible // a lone word under a header that says something else
+		}
+		if r.listed() {
+			m.Evidence |= detectors.Dictionary
+		}
+		m.Value = spaced(p, p.Text[m.Start:m.End])
+		m.Test = placeholders[key(m.Value)]
+		p.Report(c, m)
+	}
+}
+
+// spaced returns b with single spaces.
+func spaced(p *detectors.Pass, b []byte) []byte {
+	if !bytes.ContainsAny(b, "\t\r\n\u00a0") && !bytes.Contains(b, []byte("  ")) {
+		return b
+	}
+	return p.Copy(bytes.Join(bytes.Fields(b), []byte(" ")))
+}
+
+// run is one name that the model sees, with its surroundings.
+type run struct {
+	text   []byte
+	lo, hi int
+	w      *tagger.Window
+	tagger.Span
+}
+
+// trim leaves out titles at the beginning.
+func (r *run) trim() {
+	k := r.w.Tokens()
+	for r.From < r.To && k[r.From].Flags&tagger.Title != 0 && k[r.From].Flags&tagger.Name == 0 && k[r.From].Shape != tagger.Letter {
+		r.From++
+	}
+	for r.To > r.From && k[r.To-1].Shape == tagger.Lower && !r.inverted() {
+		r.To--
+	}
+}
+
+// inverted reports whether a comma stands in the name.
+func (r *run) inverted() bool {
+	k := r.w.Tokens()
+	for i := r.From + 1; i < r.To; i++ {
+		if k[i].Before == tagger.Comma {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether some word of the name is in a list of names.
+func (r *run) listed() bool {
+	for _, k := range r.w.Tokens()[r.From:r.To] {
+		if k.Flags&tagger.Name != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// accept applies what the model cannot weigh well: titles without a name, the names of
+// organisations, streets and brands, and what is glued to code and addresses.
+func (r *run) accept() bool {
+	k := r.w.Tokens()
+	whole := false // some word that can carry a name
+	for i := r.From; i < r.To; i++ {
+		f := k[i].Flags
+		if f&(tagger.Org|tagger.Street|tagger.Calendar) != 0 && f&tagger.Name == 0 && k[i].Shape != tagger.Letter {
+			return false
+		}
+		if k[i].Shape != tagger.Letter && k[i].Shape != tagger.Lower && !(f&tagger.Title != 0 && f&tagger.Given == 0 && r.To-r.From == 1) {
+			whole = true
+		}
+	}
+	return whole && !r.glued() && !r.beside() && !r.acronym() && !brands[key(r.text[k[r.From].From:k[r.To-1].To])]
+}
+
+// glued reports whether the name is part of an identifier, a path, an address or markup.
+func (r *run) glued() bool {
+	k := r.w.Tokens()
+	a, b := k[r.From].Start, k[r.To-1].End
+	if a > r.lo {
+		switch c := r.text[a-1]; c {
+		case '@', '#', '/', '\\', '_', '$', '&', '=', '%', '+', '~', '^', '*', '`', '-':
+			return true
+		case '.', ':':
+			return a-1 > r.lo && r.text[a-2] > ' ' && r.text[a-2] != '.' && !(c == '.' && k[r.From].Before == tagger.Dotted)
+		}
+	}
+	if b+1 < r.hi {
+		switch c, d := r.text[b], r.text[b+1]; c {
+		case '@', '_', '/', '\\', '=', '`', '%', '$', '#', '~', '^', '{', '[', '+':
+			return true
+		case '(':
+			return true
+		case '.', ':', '-':
+			return d > ' ' && d != '"' && d != '\'' && d != ')' && d < 0x80 && d != '.' && d != '<'
+		}
+	}
+	return false
+}
+
+// beside reports whether the word before or after makes it an organisation, a street or a place.
+func (r *run) beside() bool {
+	n := r.w.At(r.To)
+	if n.Before == tagger.Space && n.Shape != tagger.Lower && n.Flags&(tagger.Org|tagger.Street) != 0 && n.Flags&tagger.Name == 0 {
+		return true
+	}
+	if g := r.text[r.w.At(r.To-1).End:min(r.hi, r.w.At(r.To-1).End+3)]; len(g) == 3 && g[0] == ' ' && g[1] == '&' && g[2] == ' ' {
+		return true
+	}
+	p, first := r.w.At(r.From-1), r.w.At(r.From)
+	if first.Before != tagger.Space || p.Flags&(tagger.Org|tagger.Street) == 0 || p.Flags&(tagger.Name|tagger.Title) != 0 {
+		return false
+	}
+	return p.Shape != tagger.Lower || leads[string(bytes.ToLower(r.text[p.From:p.To]))]
+}
+
+// leads are words that make a street or a business of the name behind them even in lower case.
+var leads = wordSet(`rue avenue boulevard chaussée chaussee quai allée allee impasse square bakkerij slagerij garage firma hotel café restaurant
+	boulangerie pharmacie notariskantoor brasserie librairie apotheek drukkerij brouwerij stichting lycée collège`)
+
+// acronym reports whether it is a short word in capitals amid words that are not.
+func (r *run) acronym() bool {
+	k := r.w.Tokens()[r.From]
+	if r.To-r.From != 1 || k.Shape != tagger.Upper || k.To-k.From > 4 {
+		return false
+	}
+	p, n := r.w.At(r.From-1), r.w.At(r.To)
+	return p.Shape == tagger.Lower && k.Before == tagger.Space && p.Flags&tagger.Title == 0 || n.Shape == tagger.Lower && n.Before == tagger.Space
+}
