@@ -14,7 +14,7 @@ func Container(ra io.ReaderAt, size int64, guess string) string {
 	case Unknown:
 		return hidden(ra, size)
 	case typeEXE:
-		if _, _, ok := zipDirectory(ra, size); ok {
+		if _, ok := ZipDirectory(ra, size); ok {
 			return typeZip // a self-extracting archive
 		}
 	}
@@ -29,7 +29,7 @@ func hidden(ra io.ReaderAt, size int64) string {
 			return typeISO
 		}
 	}
-	if _, _, ok := zipDirectory(ra, size); ok {
+	if _, ok := ZipDirectory(ra, size); ok {
 		return typeZip
 	}
 	return Unknown

@@ -27,6 +27,7 @@ var signatures = []signature{
 	{"\x04\x22\x4d\x18", "application/x-lz4", nil},
 	{"\x02\x21\x4c\x18", "application/x-lz4", nil},
 	{"\xff\x06\x00\x00sNaPpY", "application/x-snappy-framed", nil},
+	{"\xff\x06\x00\x00S2sTwO", "application/x-snappy-framed", nil},
 	{"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed", nil},
 	{"Rar!\x1a\x07", "application/vnd.rar", nil},
 	{"MSCF\x00\x00\x00\x00", "application/vnd.ms-cab-compressed", nil},

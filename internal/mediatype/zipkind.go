@@ -19,13 +19,12 @@ func zipKind(ra io.ReaderAt, size int64) string {
 	if t := firstMember(first[:n]); t != "" {
 		return t
 	}
-	off, length, ok := zipDirectory(ra, size)
+	d, ok := ZipDirectory(ra, size)
 	if !ok {
 		return localNames(ra, size)
 	}
-	buf := make([]byte, min(length, directoryMax))
-	n, _ = ra.ReadAt(buf, off)
-	kind := typeZip
+	buf := make([]byte, min(d.Length, directoryMax))
+	n, _ = ra.ReadAt(buf, d.Offset)
 	for b := buf[:n]; len(b) >= 46 && string(b[:4]) == "PK\x01\x02"; {
 		name, extra, comment := le16(b[28:]), le16(b[30:]), le16(b[32:])
 		if len(b) < 46+name {
@@ -36,7 +35,7 @@ func zipKind(ra io.ReaderAt, size int64) string {
 		}
 		b = b[min(len(b), 46+name+extra+comment):]
 	}
-	return kind
+	return typeZip
 }
 
 // firstMember recognises the formats whose first member is called "mimetype" and is stored.
@@ -95,43 +94,66 @@ func localNames(ra io.ReaderAt, size int64) string {
 	}
 }
 
-// zipDirectory finds the central directory from the end of the document.
-func zipDirectory(ra io.ReaderAt, size int64) (off, length int64, ok bool) {
-	tail := make([]byte, min(max(size, 0), 1<<10))
-	for range 2 { // most have no comment
+// A Directory is where the central directory of a zip archive lies.
+type Directory struct {
+	Offset, Length int64
+	// Base is how many bytes stand before the archive; the offsets in the directory count from it.
+	Base int64
+	// Members is how many entries the archive says it has.
+	Members uint64
+}
+
+// ZipDirectory finds the central directory from the end of an archive, also when something stands
+// before the archive or after it. It is not found in an archive without members.
+func ZipDirectory(ra io.ReaderAt, size int64) (d Directory, ok bool) {
+	tail := make([]byte, min(max(size, 0), 1<<10)) // most have no comment
+	for {
 		start := size - int64(len(tail))
 		n, _ := ra.ReadAt(tail, start)
 		if i := bytes.LastIndex(tail[:n], []byte("PK\x05\x06")); i >= 0 && n-i >= endLen {
-			e := tail[i:n]
-			length, off = int64(binary.LittleEndian.Uint32(e[12:])), int64(binary.LittleEndian.Uint32(e[16:]))
-			if real := start + int64(i) - length; off != real && real >= 0 && length < 1<<32-1 && signed(ra, real) {
-				off = real // something stands before the archive
-			}
-			if signed(ra, off) {
-				return off, length, true
-			}
-			return zip64(ra, start+int64(i))
+			return fromEnd(ra, start+int64(i), tail[i:n])
 		}
-		if int64(len(tail)) == size {
-			return 0, 0, false
+		if len(tail) >= 66<<10 || int64(len(tail)) >= size {
+			return d, false
 		}
 		tail = make([]byte, min(size, 66<<10))
 	}
-	return 0, 0, false
 }
 
-// zip64 finds the central directory of a large archive, by the locator that stands before end.
-func zip64(ra io.ReaderAt, end int64) (off, length int64, ok bool) {
+// fromEnd reads the record that ends an archive, which stands at the given place.
+func fromEnd(ra io.ReaderAt, at int64, end []byte) (d Directory, ok bool) {
+	d.Members = uint64(le16(end[10:]))
+	d.Length = int64(binary.LittleEndian.Uint32(end[12:]))
+	d.Offset = int64(binary.LittleEndian.Uint32(end[16:]))
+	if d.Length < 1<<32-1 && d.Offset < 1<<32-1 {
+		if signed(ra, d.Offset) {
+			return d, true
+		}
+		if real := at - d.Length; signed(ra, real) {
+			d.Base, d.Offset = real-d.Offset, real
+			return d, true
+		}
+	}
+	return zip64(ra, at)
+}
+
+// zip64 reads the record that ends a large archive, by the locator that stands before the end.
+func zip64(ra io.ReaderAt, end int64) (d Directory, ok bool) {
 	var b [56]byte
-	if _, err := ra.ReadAt(b[:20], end-20); err != nil || string(b[:4]) != "PK\x06\x07" {
-		return 0, 0, false
+	if _, err := ra.ReadAt(b[:20], max(0, end-20)); err != nil || string(b[:4]) != "PK\x06\x07" {
+		return d, false
 	}
 	at := int64(binary.LittleEndian.Uint64(b[8:]))
-	if _, err := ra.ReadAt(b[:], at); err != nil || string(b[:4]) != "PK\x06\x06" {
-		return 0, 0, false
+	if at < 0 {
+		return d, false
 	}
-	length, off = int64(binary.LittleEndian.Uint64(b[40:])), int64(binary.LittleEndian.Uint64(b[48:]))
-	return off, length, length >= 0 && signed(ra, off)
+	if _, err := ra.ReadAt(b[:], at); err != nil || string(b[:4]) != "PK\x06\x06" {
+		return d, false
+	}
+	d.Members = binary.LittleEndian.Uint64(b[32:])
+	d.Length = int64(binary.LittleEndian.Uint64(b[40:]))
+	d.Offset = int64(binary.LittleEndian.Uint64(b[48:]))
+	return d, d.Length >= 0 && signed(ra, d.Offset)
 }
 
 // signed reports whether a central directory begins at off.

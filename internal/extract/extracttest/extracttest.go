@@ -119,7 +119,11 @@ func (r *Recorder) Lines() string {
 		}
 	}
 	for _, d := range r.Docs {
-		fmt.Fprintf(&w, "member %q %s %d bytes\n", d.Name, d.MediaType, len(d.Data))
+		fmt.Fprintf(&w, "member %q %s %d bytes", d.Name, d.MediaType, len(d.Data))
+		if d.Err != nil {
+			fmt.Fprintf(&w, ", then %v", d.Err)
+		}
+		w.WriteByte('\n')
 	}
 	for _, p := range r.Probs {
 		fmt.Fprintf(&w, "problem %s %s %s\n", p.Cause, p.Where.String(), p.Detail)

@@ -1,0 +1,370 @@
+package archive
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/inzage/inzage/internal/content"
+)
+
+// The package that reads 7z archives allocates by the counts in the header before it looks whether
+// the header is that long, and no recover helps against that. So the header is walked through here
+// first, with every count held against the bytes that it must still have.
+// Source: 7zFormat.txt of the LZMA SDK.
+
+const (
+	sevenStart     = 32       // bytes of the first header
+	sevenHeaderMax = 64 << 20 // bytes of the header at the end, decompressed
+)
+
+// The properties of a header.
+const (
+	sevenEnd = iota
+	sevenHeader
+	sevenProperties
+	sevenMoreStreams
+	sevenStreams
+	sevenFiles
+	sevenPack
+	sevenUnpack
+	sevenSubStreams
+	sevenSize
+	sevenCRC
+	sevenFolder
+	sevenUnpackSize
+	sevenNumStreams
+
+	sevenEncoded = 23
+)
+
+// checkSevenZip walks through the headers and returns what they say of the folders. empty says that
+// there are no files. A header that is encrypted cannot be walked through; it is left to the package
+// only when the user gave passwords.
+func (w *walk) checkSevenZip(ra io.ReaderAt, size int64, passwords bool) (folders []sevenFolderInfo, empty bool, err error) {
+	var start [sevenStart]byte
+	if _, err := io.ReadFull(io.NewSectionReader(ra, 0, sevenStart), start[:]); err != nil {
+		return nil, false, w.fault(unexpected(err))
+	}
+	offset, length := le64(start[12:]), le64(start[20:])
+	switch {
+	case length == 0:
+		return nil, true, nil
+	case offset > uint64(size) || length > uint64(size)-offset || sevenStart+offset+length > uint64(size):
+		return nil, false, w.fail(content.Corrupt, "the header at the end is missing")
+	case length > sevenHeaderMax:
+		return nil, false, w.fail(content.Limit, "the header is larger than allowed")
+	}
+	b := make([]byte, length)
+	if _, err := io.ReadFull(io.NewSectionReader(ra, sevenStart+int64(offset), int64(length)), b); err != nil {
+		return nil, false, w.fault(unexpected(err))
+	}
+	p := &sevenParser{b: b}
+	if p.byte() == sevenEncoded {
+		f := p.streams()
+		if p.bad || len(f) != 1 {
+			return nil, false, w.fail(content.Corrupt, "the header is damaged")
+		}
+		if f[0].encrypted {
+			if !passwords {
+				return nil, false, w.fail(content.Encrypted, "the list of files is encrypted")
+			}
+			return nil, false, nil
+		}
+		if b, err = w.sevenDecode(ra, size, p, f[0]); err != nil {
+			return nil, false, err
+		}
+		p = &sevenParser{b: b}
+		p.byte()
+	}
+	if folders = p.header(); p.bad {
+		return nil, false, w.fail(content.Corrupt, "the header is damaged")
+	}
+	return folders, false, nil
+}
+
+// sevenDecode decompresses a header that is written as LZMA, as 7-Zip does.
+func (w *walk) sevenDecode(ra io.ReaderAt, size int64, p *sevenParser, f sevenFolderInfo) ([]byte, error) {
+	if !f.lzma || len(f.sizes) != 1 {
+		return nil, w.fail(content.Unsupported, "the header is compressed in an unknown way")
+	}
+	if f.sizes[0] > sevenHeaderMax || int64(le32(f.properties[1:])) > maxWindow {
+		return nil, w.fail(content.Limit, "the header is larger than allowed")
+	}
+	at := int64(min(p.packed, uint64(size))) + sevenStart
+	var out bytes.Buffer
+	err := w.guard(func() error {
+		z, err := newLZMA(f.properties, f.sizes[0], io.NewSectionReader(ra, at, max(0, size-at)))
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(&out, io.LimitReader(z, sevenHeaderMax))
+		return err
+	})
+	return out.Bytes(), w.fault(unexpected(err))
+}
+
+// A sevenParser walks through a header. Once bad, it returns zeros.
+type sevenParser struct {
+	b      []byte
+	bad    bool
+	packed uint64 // where the packed streams begin
+}
+
+// A sevenFolderInfo is what is needed of a folder: a group of streams with their methods.
+type sevenFolderInfo struct {
+	encrypted, lzma bool
+	properties      []byte
+	sizes           []uint64
+	outputs         int
+	digest          bool
+}
+
+func (p *sevenParser) take(n uint64) []byte {
+	if p.bad || n > uint64(len(p.b)) {
+		p.bad, p.b = true, nil
+		return nil
+	}
+	b := p.b[:n]
+	p.b = p.b[n:]
+	return b
+}
+
+func (p *sevenParser) byte() byte {
+	if b := p.take(1); b != nil {
+		return b[0]
+	}
+	return 0
+}
+
+// number reads a number of variable length: the ones at the top of the first byte count the bytes
+// that follow.
+func (p *sevenParser) number() uint64 {
+	first := p.byte()
+	var v uint64
+	for i := range 8 {
+		mask := byte(0x80) >> i
+		if first&mask == 0 {
+			return v | uint64(first&(mask-1))<<(8*i)
+		}
+		v |= uint64(p.byte()) << (8 * i)
+	}
+	return v
+}
+
+// count reads a number of things that take a byte each, at least.
+func (p *sevenParser) count() int {
+	n := p.number()
+	if n > uint64(len(p.b)) {
+		p.bad = true
+		return 0
+	}
+	return int(n)
+}
+
+// header walks through a header whose first byte was read and returns the folders of the files.
+func (p *sevenParser) header() (folders []sevenFolderInfo) {
+	id := p.byte()
+	if id == sevenProperties {
+		for p.byte() != sevenEnd && !p.bad {
+			p.take(p.number())
+		}
+		id = p.byte()
+	}
+	for id == sevenMoreStreams || id == sevenStreams {
+		folders = p.streams()
+		id = p.byte()
+	}
+	switch id {
+	case sevenFiles:
+		if n := p.number(); n > uint64(len(p.b)) {
+			p.bad = true
+		}
+	case sevenEnd:
+	default:
+		p.bad = true
+	}
+	return folders
+}
+
+// streams walks through the description of streams.
+func (p *sevenParser) streams() (folders []sevenFolderInfo) {
+	for !p.bad {
+		switch p.byte() {
+		case sevenEnd:
+			return folders
+		case sevenPack:
+			p.packInfo()
+		case sevenUnpack:
+			folders = p.unpackInfo()
+		case sevenSubStreams:
+			p.subStreams(folders)
+		default:
+			p.bad = true
+		}
+	}
+	return nil
+}
+
+func (p *sevenParser) packInfo() {
+	p.packed = p.number()
+	n := p.count()
+	for !p.bad {
+		switch p.byte() {
+		case sevenEnd:
+			return
+		case sevenSize:
+			for range n {
+				p.number()
+			}
+		case sevenCRC:
+			p.digests(n)
+		default:
+			p.bad = true
+		}
+	}
+}
+
+// digests reads n checksums and says which are there.
+func (p *sevenParser) digests(n int) []bool {
+	there := make([]bool, n)
+	if p.byte() != 0 {
+		for i := range there {
+			there[i] = true
+		}
+	} else {
+		bits := p.take(uint64(n+7) / 8)
+		for i := range there {
+			there[i] = bits != nil && bits[i/8]&(0x80>>(i%8)) != 0
+		}
+	}
+	for _, t := range there {
+		if t {
+			p.take(4)
+		}
+	}
+	return there
+}
+
+func (p *sevenParser) unpackInfo() []sevenFolderInfo {
+	if p.byte() != sevenFolder {
+		p.bad = true
+		return nil
+	}
+	n := p.count()
+	if p.byte() != 0 { // described elsewhere: no program writes that
+		p.bad = true
+	}
+	var folders []sevenFolderInfo
+	for range n {
+		if p.bad {
+			return nil
+		}
+		folders = append(folders, p.folder())
+	}
+	if p.byte() != sevenUnpackSize {
+		p.bad = true
+		return nil
+	}
+	for i := range folders {
+		for range folders[i].outputs {
+			folders[i].sizes = append(folders[i].sizes, p.number())
+		}
+	}
+	for !p.bad {
+		switch p.byte() {
+		case sevenEnd:
+			return folders
+		case sevenCRC:
+			for i, there := range p.digests(len(folders)) {
+				folders[i].digest = there
+			}
+		default:
+			p.bad = true
+		}
+	}
+	return nil
+}
+
+// sevenCoders is the most methods that one folder has, and streams that a method has.
+const sevenCoders = 32
+
+func (p *sevenParser) folder() (f sevenFolderInfo) {
+	n := p.number()
+	if n == 0 || n > sevenCoders {
+		p.bad = true
+		return f
+	}
+	inputs := uint64(0)
+	for range n {
+		flags := p.byte()
+		id := p.take(uint64(flags & 15))
+		in, out := uint64(1), uint64(1)
+		if flags&0x10 != 0 {
+			in, out = p.number(), p.number()
+		}
+		if flags&0x20 != 0 {
+			f.properties = p.take(p.number())
+		}
+		if in > sevenCoders || out > sevenCoders || flags&0x80 != 0 {
+			p.bad = true
+			return f
+		}
+		inputs, f.outputs = inputs+in, f.outputs+int(out)
+		f.encrypted = f.encrypted || string(id) == "\x06\xf1\x07\x01"
+		f.lzma = n == 1 && string(id) == "\x03\x01\x01" && len(f.properties) == 5
+	}
+	pairs := uint64(max(f.outputs-1, 0))
+	for range pairs {
+		p.number()
+		p.number()
+	}
+	if inputs < pairs {
+		p.bad = true
+	} else if packed := inputs - pairs; packed > 1 {
+		for range packed {
+			p.number()
+		}
+	}
+	return f
+}
+
+// subStreams walks through the division of folders into files.
+func (p *sevenParser) subStreams(folders []sevenFolderInfo) {
+	files := make([]uint64, len(folders))
+	for i := range files {
+		files[i] = 1
+	}
+	id := p.byte()
+	if id == sevenNumStreams {
+		sum := uint64(0)
+		for i := range files {
+			files[i] = p.number()
+			if sum += files[i]; files[i] > uint64(len(p.b)) || sum > uint64(len(p.b)+len(files)) {
+				p.bad = true
+				return
+			}
+		}
+		id = p.byte()
+	}
+	if id == sevenSize {
+		for _, n := range files {
+			for i := uint64(1); i < n; i++ {
+				p.number()
+			}
+		}
+		id = p.byte()
+	}
+	if id == sevenCRC {
+		missing := 0
+		for i, n := range files {
+			if n != 1 || !folders[i].digest {
+				missing += int(n)
+			}
+		}
+		p.digests(missing)
+		id = p.byte()
+	}
+	if id != sevenEnd {
+		p.bad = true
+	}
+}
