@@ -28,7 +28,8 @@ var BENRN = &detectors.Detector{
 	Countries: []string{"be"}, Chance: 0.0006, MaxLen: 40,
 	Fields: beFields, NotFields: notNumbers, Context: beContext, Against: beAgainst,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{11, 11},
-	Judge: judgeBE,
+	Judge:      judgeBE,
+	JudgeField: masked(11, 11),
 }
 
 // BEBIS recognises the Belgian BIS number, for people whom social security or tax knows but who

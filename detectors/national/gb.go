@@ -94,7 +94,6 @@ var GBUTR = &detectors.Detector{
 	Countries: []string{"gb"}, Weak: true, Chance: 0.1, MaxLen: 24,
 	Fields: []string{"utr", "utrnumber", "taxpayerreference", "uniquetaxpayerreference"}, NotFields: notNumbers,
 	Context: []string{"utr", "taxpayer reference", "hmrc", "self assessment"},
-	Against: references,
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{10, 10},
 	Judge: (&rule{must: true, official: []string{"5 5"}, written: []string{"3 3 4", "2 4 4"}, valid: func(b []byte) bool {
 		return digits(b, 10) && "21987654321"[checksum.Sum(b[1:], 6, 7, 8, 9, 10, 5, 4, 3, 2)%11] == b[0]

@@ -31,7 +31,8 @@ var NLBSN = &detectors.Detector{
 		"citizen service number", "burger service nummer", "personal number"},
 	Against: append([]string{"rsin", "kvk", "tel", "telefoon*", "gsm", "phone", "fax", "rekening*", "giro", "siren", "onderwijsnummer", "pgn", "btw", "vat"}, references...),
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{8, 9},
-	Judge: judgeNLBSN,
+	Judge:      judgeNLBSN,
+	JudgeField: masked(9, 9),
 }
 
 var nlRule = rule{

@@ -32,16 +32,20 @@ func Mod97Split(head, tail []byte) int {
 
 func mod97(r int, b []byte) int {
 	for _, c := range b {
-		switch v := Value(c); {
-		case v < 0:
+		v := Value(c)
+		if v < 0 {
 			return -1
-		case v < 10:
-			r = (r*10 + v) % 97
-		default:
-			r = (r*100 + v) % 97
+		}
+		if r >= 1<<55 { // room for two more digits
+			r %= 97
+		}
+		if v < 10 {
+			r = r*10 + v
+		} else {
+			r = r*100 + v
 		}
 	}
-	return r
+	return r % 97
 }
 
 // Mod9710 reports whether b passes ISO/IEC 7064 mod 97-10: as one number it leaves 1.
