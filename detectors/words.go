@@ -200,7 +200,7 @@ func (b *bloom) add(word string, open bool) {
 		return
 	}
 	ends := closing + "\x1f"
-	if open {
+	if open || strings.ContainsRune(ends, rune(word[len(word)-1])) { // behind its end anything may follow
 		ends += "abcdefghijklmnopqrstuvwxyz"
 	}
 	for i := range len(ends) {
