@@ -1,0 +1,316 @@
+package contact
+
+import (
+	"bytes"
+
+	"github.com/nyaruka/phonenumbers"
+
+	"github.com/inzage/inzage/detectors"
+)
+
+// Phone recognises telephone numbers, and fax numbers by the word before them.
+//
+// Shape: "+" or 00, a calling code and the number, with or without "(0)"; or a national number
+// with its trunk zero, in the groups that people write. Numbers of countries without trunk zero
+// (LU, ES, PT, PL) need a label before them or a field name. In a field that is named for it the
+// whole content counts, also when a spreadsheet dropped the zero. Extensions stay outside.
+// Check: the numbering plan: first digits and length.
+// Value: E.164: "+", calling code, number.
+// Confidence: likely in international form, in the national grouping, or for a mobile number of
+// the locales; possible for other rows of digits; certain beside a context word or in a field
+// named for it. Numbers set apart for fiction are test values.
+// Source: ITU-T E.164; the national numbering plans named in the package comment; libphonenumber
+// metadata for other countries.
+var Phone = &detectors.Detector{
+	Name: "phone", Kind: "phone", Also: []detectors.Kind{"fax"},
+	Title:  "Telephone or fax number",
+	Check:  "numbering plan: first digits and length",
+	Rules:  "likely in international form or national grouping; possible for bare digits; certain beside a context word or under a field name",
+	Source: "ITU-T E.164; numbering plans of BIPT, ACM, Arcep, Bundesnetzagentur, ILR, Ofcom; libphonenumber metadata",
+	Chance: 0.2, MaxLen: 48,
+	Fields: append([]string{"tel", "telefoon", "telefoonnr", "telefoonnummer", "telnr", "telnummer", "gsm", "gsmnr", "gsmnummer", "mobiel", "mobielnr", "mobielnummer",
+		"gsmprive", "telprive", "telwerk", "telefoonprive", "telefoonwerk", "telefoonthuis", "noodnummer", "contactnummer", "belnummer",
+		"telephone", "telephonenumber", "numerotelephone", "numtel", "notel", "portable", "telportable", "numeroportable", "telfixe", "fixe$", "telmobile", "numerogsm", "notelephone",
+		"telefon", "telefonnr", "telefonnummer", "handy", "handynr", "handynummer", "mobil", "mobilnummer", "mobilnr", "mobiltelefon", "rufnummer", "festnetz", "telefonprivat", "telefongeschaeftlich",
+		"phone", "phonenr", "phonenumber", "phoneno", "mobile", "mobilephone", "mobilenumber", "mobileno", "cell", "cellphone", "homephone", "workphone", "privatephone", "landline",
+		"msisdn", "whatsapp", "telno", "telnumber", "contactnumber", "telecom"}, faxFields...),
+	NotFields: []string{"version", "versie", "model", "type", "brand", "merk", "os", "extension", "toestel", "provider", "operator", "id", "count", "aantal", "name", "naam", "verified", "valid",
+		"imei", "prefix", "country", "land", "template", "app", "hash", "date", "datum", "email", "mail", "device", "price", "prijs", "credit", "plan", "url"},
+	Context: []string{"tel", "tel.", "telefoon*", "telefon*", "tele", "gsm*", "mobiel*", "mobil*", "bel", "bellen", "belt", "opbellen", "bereikbaar", "bereiken", "telnr", "telephon*", "phone*", "portable", "fixe", "joignable", "joindre",
+		"appel*", "rappel*", "handy*", "erreichbar", "anruf*", "rufnummer*", "ruf", "call*", "cell*", "fax*", "telefax", "whatsapp", "sms", "signal", "contactnummer", "noodnummer", "dial", "ring", "contacter", "reach"},
+	Against: []string{"order*", "bestel*", "factuur*", "facture*", "rechnung*", "invoice*", "ref", "referentie*", "reference*", "referenz*", "artikel*", "article*", "kvk*", "btw*", "tva*", "vat*", "ust*", "iban*", "rekening*",
+		"konto*", "compte*", "isbn*", "ean*", "klantnr", "klantnummer*", "klant-nr", "dossier*", "serienummer*", "serial*", "kbo*", "bce*", "ondernemingsnummer*", "bsn*", "rijksregister*", "rrn", "niss*", "insz*", "siren*", "siret*",
+		"polis*", "kenteken*", "lot*", "batch*", "version*", "versie*", "bestand*", "file*", "account*", "card*", "kaart*", "ticket*", "imei*", "tracking*", "barcode*", "uuid*", "timestamp*"},
+	Classes: detectors.Of(detectors.Digits), Length: [2]int{6, 15},
+	Judge: judgePhone,
+}
+
+var faxFields = []string{"fax", "faxnr", "faxnummer", "faxnumber", "telefax", "faxno", "numerofax", "telecopie", "telecopieur"}
+
+// A line is a number that a plan accepts.
+type line struct {
+	digits []byte // calling code and national number
+	kind   lineKind
+	format bool // in the grouping of the country
+	loose  bool // nearly any number of that length would do
+	intl   bool // with its calling code
+	lost   bool // without the trunk zero or the "+" that it should have
+}
+
+func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
+	d := c.Compact
+	if c.Glued || len(c.Groups) > 8 || bytes.IndexByte(c.Seps, '|') >= 0 {
+		return
+	}
+	var buf [24]byte
+	var l line
+	ok := false
+	switch {
+	case c.Plus:
+		if c.Start >= 2 && (p.Text[c.Start-2] == '+' || isAlnum(p.Text[c.Start-2])) {
+			return
+		}
+		l, ok = international(buf[:0], c, 0)
+	case d[0] == '0' && d[1] == '0':
+		if len(d) < 10 || d[2] == '0' {
+			return
+		}
+		l, ok = international(buf[:0], c, 2)
+	case d[0] == '0':
+		l, ok = national(p, buf[:0], c)
+	default:
+		l, ok = withoutTrunk(p, buf[:0], c)
+	}
+	if !ok || filler(l.digits) {
+		return
+	}
+	reportPhone(p, c, &l)
+}
+
+// reportPhone rates and reports a number that is one by its plan.
+func reportPhone(p *detectors.Pass, c *detectors.Candidate, l *line) {
+	e := detectors.Pattern | detectors.IssuedRange | p.Context(c)
+	if l.format {
+		e |= detectors.Format
+	}
+	near := e&(detectors.Context|detectors.FieldName) != 0
+	against := e&detectors.FieldName == 0 && p.Against(c)
+	conf := detectors.Possible
+	switch {
+	case against && !l.intl:
+		if !l.format || l.loose {
+			return
+		}
+	case near && !l.lost:
+		conf = detectors.Certain
+	case near, l.intl && (l.format || c.Plus), l.format && !l.loose:
+		conf = detectors.Likely
+	case l.kind == mobileLine && !l.loose && len(c.Groups) == 1 && !enterprise(c):
+		conf = detectors.Likely
+	}
+	start := c.Start
+	if c.Plus {
+		start--
+	}
+	if start > 0 && p.Text[start-1] == '(' && bytes.IndexByte(p.Text[start:c.End], ')') >= 0 && bytes.IndexByte(p.Text[start:c.End], '(') < 0 {
+		start--
+	}
+	var buf [24]byte
+	m := detectors.Match{Start: start, End: c.End, Confidence: conf, Evidence: e, Test: isDrama(l.digits)}
+	m.Value = p.Copy(append(append(buf[:0], '+'), l.digits...))
+	if isFax(p, c) {
+		m.Kind = "fax"
+	}
+	p.Report(c, m)
+}
+
+// isFax reports whether the field or the last label before the number says fax.
+func isFax(p *detectors.Pass, c *detectors.Candidate) bool {
+	if n := p.Name(c.Field); n != nil && n.Matches(faxFields) {
+		return true
+	}
+	var buf [32]byte
+	w := lower(buf[:0], p.Before(c.Field, c.Start, 24))
+	k := bytes.LastIndex(w, []byte("fax"))
+	return k >= 0 && bytes.IndexByte(w[k:], '\n') < 0 && bytes.Count(w[k:], []byte(" ")) < 5 && !hasDigits(w[k:])
+}
+
+func hasDigits(b []byte) bool {
+	n := 0
+	for _, x := range b {
+		if x-'0' < 10 {
+			n++
+		}
+	}
+	return n > 3
+}
+
+// filler reports whether a number ends in one digit eight times, or is the row 0123456789.
+func filler(digits []byte) bool {
+	n := len(digits)
+	if n < 9 {
+		return false
+	}
+	tail := digits[n-9:]
+	same, up := true, true
+	for i := 1; i < len(tail); i++ {
+		same = same && (i == 1 || tail[i] == tail[1])
+		up = up && tail[i] == tail[i-1]+1
+	}
+	return same || up
+}
+
+// enterprise reports whether a national number could be a Belgian company number: ten digits, the
+// first eight and the last two add up to a multiple of 97.
+func enterprise(c *detectors.Candidate) bool {
+	if len(c.Compact) != 10 {
+		return false
+	}
+	n := 0
+	for _, b := range c.Compact[:8] {
+		n = n*10 + int(b-'0')
+	}
+	return 97-n%97 == c.Digit(8)*10+c.Digit(9)
+}
+
+// international reads a number with calling code, from c.Compact[from] on.
+func international(dst []byte, c *detectors.Candidate, from int) (l line, ok bool) {
+	d := c.Compact[from:]
+	if len(d) < 8 || d[0] == '0' {
+		return l, false
+	}
+	pl := planByCode(d)
+	if pl == nil {
+		return foreign(dst, c, d)
+	}
+	nsn := d[len(pl.code):]
+	if pl.trunk && nsn[0] == '0' { // "+32 (0)2"
+		nsn = nsn[1:]
+	}
+	r := pl.find(nsn)
+	if r == nil {
+		return l, false
+	}
+	return line{digits: append(append(dst, pl.code...), nsn...), kind: r.line, intl: true, format: true}, true
+}
+
+// foreign asks the library about a number with a calling code that no plan here has.
+func foreign(dst []byte, c *detectors.Candidate, d []byte) (l line, ok bool) {
+	if len(d) < 8 || len(c.Groups) == 1 && !c.Plus {
+		return l, false
+	}
+	return library(append(append(dst, '+'), d...), "ZZ")
+}
+
+// library asks the metadata of libphonenumber whether text is a number of region.
+func library(text []byte, region string) (l line, ok bool) {
+	n, err := phonenumbers.Parse(string(text), region)
+	if err != nil || !phonenumbers.IsValidNumber(n) {
+		return l, false
+	}
+	l = line{digits: []byte(phonenumbers.Format(n, phonenumbers.E164)[1:]), intl: text[0] == '+', format: true, kind: fixedLine}
+	if t := phonenumbers.GetNumberType(n); t == phonenumbers.MOBILE {
+		l.kind = mobileLine
+	}
+	return l, true
+}
+
+// national reads a number with trunk zero: by the plans of the locales in their order, those
+// first in whose grouping it is written.
+func national(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok bool) {
+	if len(c.Compact) < 7 || c.Groups[0] == 1 || dateLike(c) || numberLike(c) {
+		return l, false
+	}
+	nsn := c.Compact[1:]
+	var best *plan
+	var found *numberRange
+	format := false
+	for _, country := range hinted(p, c) {
+		pl := planOf(country)
+		if pl == nil {
+			if l, ok := abroad(p, c, country); ok {
+				return l, true
+			}
+			continue
+		}
+		if !pl.trunk {
+			continue
+		}
+		r := pl.find(nsn)
+		if r == nil {
+			continue
+		}
+		f := pl.grouped(c, r)
+		if best == nil || f && !format {
+			best, found, format = pl, r, f
+		}
+		if format {
+			break
+		}
+	}
+	if best == nil || (best.loose || !format && len(c.Groups) > 1) && !lonely(p, c) {
+		return l, false
+	}
+	return line{digits: append(append(dst, best.code...), nsn...), kind: found.line, format: format, loose: best.loose}, true
+}
+
+// abroad asks the library about a national number of a locale without a plan here. Since it
+// accepts much, the number must have a label or a field name.
+func abroad(p *detectors.Pass, c *detectors.Candidate, country string) (l line, ok bool) {
+	if !p.Named(c) && !labelled(p, c) && len(c.Groups) < 3 {
+		return l, false
+	}
+	var region [2]byte
+	copy(region[:], country)
+	region[0], region[1] = region[0]&^0x20, region[1]&^0x20
+	if l, ok = library(c.Compact, string(region[:])); ok {
+		l.intl, l.loose = false, true
+	}
+	return l, ok
+}
+
+// withoutTrunk reads a number without zero or "+": of a country that has none (LU, ES, IT), or in
+// a field named for it one that lost them.
+func withoutTrunk(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok bool) {
+	named := p.Named(c)
+	if !named && !labelled(p, c) {
+		return american(p, dst, c)
+	}
+	if dateLike(c) || named && !p.Whole(c.Field, c.Start, c.End) && !labelled(p, c) || !lonely(p, c) {
+		return l, false
+	}
+	d := c.Compact
+	if pl := planByCode(d); pl != nil && len(d) >= 10 {
+		if nsn := d[len(pl.code):]; !pl.loose && pl.find(nsn) != nil {
+			return line{digits: append(dst, d...), kind: pl.find(nsn).line, intl: true, lost: true}, true
+		}
+	}
+	for _, country := range hinted(p, c) {
+		pl := planOf(country)
+		if pl == nil {
+			if l, ok := abroad(p, c, country); ok {
+				return l, true
+			}
+			continue
+		}
+		if pl.trunk && !named {
+			continue
+		}
+		if r := pl.find(d); r != nil && (!pl.loose || r.line == mobileLine || len(d) == 6 || len(d) == 8) {
+			return line{digits: append(append(dst, pl.code...), d...), kind: r.line, loose: pl.loose, lost: pl.trunk}, true
+		}
+	}
+	return american(p, dst, c)
+}
+
+// american reads "201-555-0123", which needs a context word.
+func american(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok bool) {
+	d := c.Compact
+	if len(d) != 10 || !c.Grouped(3, 3, 4) || d[0] < '2' || d[3] < '2' || c.Seps[1] == '/' || c.Seps[1] == '(' {
+		return l, false
+	}
+	if p.Context(c) == 0 || p.Against(c) {
+		return l, false
+	}
+	return line{digits: append(append(dst, '1'), d...), kind: fixedLine, loose: true, lost: true}, true
+}
