@@ -32,7 +32,7 @@ var IBAN = &detectors.Detector{
 	NotFields: append([]string{"saldo", "solde", "balance", "bedrag", "amount", "user", "login", "holder", "houder", "titulaire", "inhaber", "owner", "manager", "rendu", "ledger", "grootboek"}, notNumbers...),
 	Context: []string{"iban", "rekening*", "bankrekening*", "zichtrekening", "spaarrekening", "domiciliering", "compte", "compte bancaire", "rib", "domiciliation",
 		"konto*", "bankverbindung", "lastschrift", "bank account", "account number", "overschrijv*", "virement", "uberweisung*", "bic"},
-	Classes: detectors.Of(detectors.Code), Length: [2]int{15, 34},
+	Classes: detectors.Of(detectors.Code), Length: [2]int{15, 36},
 	Judge:      judgeIBAN,
 	JudgeField: maskedIBAN,
 }
@@ -85,6 +85,10 @@ func expand(structure string) string {
 
 func judgeIBAN(p *detectors.Pass, c *detectors.Candidate) {
 	b := c.Compact
+	if b[0]-'0' <= 9 {
+		judgeCODA(p, c)
+		return
+	}
 	if b[2]-'0' > 9 || b[3]-'0' > 9 {
 		return
 	}
@@ -118,6 +122,35 @@ func judgeIBAN(p *detectors.Pass, c *detectors.Candidate) {
 	m := detectors.Match{Start: c.Start, End: c.End, Value: p.Copy(b), Confidence: conf, Evidence: e}
 	m.Test = string(b) == s.example || publishedIBAN(b)
 	p.Report(c, m)
+}
+
+// judgeCODA finds the account in a line of a Belgian statement file (CODA), where it follows the
+// digits of the record: four in a new balance, five in an old one, ten in a movement.
+//
+// Source: Febelfin, CODA standard 2.6.
+func judgeCODA(p *detectors.Pass, c *detectors.Candidate) {
+	b, lead := c.Compact, 0
+	switch {
+	case len(c.Groups) != 1 || c.Lower:
+		return
+	case b[0] == '2' && b[1] == '3':
+		lead = 10
+	case b[0] == '1' && (b[1] == '2' || b[1] == '3'):
+		lead = 5
+	case b[0] == '8':
+		lead = 4
+	default:
+		return
+	}
+	if before := p.Before(c.Field, c.Start, 1); len(before) > 0 && before[0] != '\n' || len(b) < lead+15 || !checksum.Digits(b[:lead]) {
+		return
+	}
+	iban := b[lead:]
+	if s := specOf(iban); s == nil || s.loose || !s.valid(iban) || s.national != nil && !s.national(iban[4:]) {
+		return
+	}
+	p.Report(c, detectors.Match{Start: c.Start + lead, End: c.End, Value: p.Copy(iban), Confidence: detectors.Likely,
+		Evidence: detectors.Pattern | detectors.Checksum | detectors.Structure, Test: publishedIBAN(iban), Note: "CODA record"})
 }
 
 // specOf returns what is known about the country of b, nil for nothing.
