@@ -21,6 +21,9 @@ type Detector struct {
 	// Weak detectors run only when one of Countries is among the locales of the set, since their
 	// shape and check accept too much to be run everywhere.
 	Weak bool
+	// Bound detectors are asked about Digits, Calendar and Code candidates only where the field is
+	// named for them or a context word stands near, which spares time for kinds without a check.
+	Bound bool
 	// Optional detectors run only when they are asked for by name.
 	Optional bool
 	// Chance is the share of random strings of the right shape that pass the check; 1 without one.

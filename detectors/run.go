@@ -397,22 +397,36 @@ func (sc *Scanner) windows(field int) {
 			if j+1 < r.n && !edge(r.sep[j+1]) || kind&digitGroup == 0 {
 				continue
 			}
-			var list []int32
 			cl := Code
+			list, bound := set.code[total], set.boundCode[total]
 			if kind == digitGroup {
 				if total > maxDigits {
 					break
 				}
-				cl, list = Digits, set.digits[total]
+				cl, list, bound = Digits, set.digits[total], set.boundDigits[total]
 				if j == i+2 && sc.calendar(i) {
 					cl, list = Calendar, set.calendar
 				}
-			} else {
-				list = set.code[total]
 			}
-			if len(list) > 0 {
-				sc.judge(list, sc.proposal(cl, i, j, field))
+			if len(list)+len(bound) == 0 {
+				continue
 			}
+			c := sc.proposal(cl, i, j, field)
+			sc.judge(list, c)
+			if len(bound) > 0 {
+				sc.judgeBound(bound, c)
+			}
+		}
+	}
+}
+
+// judgeBound hands a candidate to those detectors of list that its surroundings speak of.
+func (sc *Scanner) judgeBound(list []int32, c *Candidate) {
+	n := sc.pass.Name(c.Field)
+	sc.pass.look(c)
+	for _, i := range list {
+		if c.ctxFor.has(i) || n != nil && (n.named.has(i) || n.near.has(i)) {
+			sc.judgeOne(i, c)
 		}
 	}
 }

@@ -35,8 +35,8 @@ type Set struct {
 
 	at, filler, hex, year, capital []int32
 	quad, calendar                 []int32
-	digits                         [maxDigits + 1][]int32
-	code                           [maxCode + 1][]int32
+	digits, boundDigits            [maxDigits + 1][]int32
+	code, boundCode                [maxCode + 1][]int32
 	minCode                        int
 	words                          wordIndex // triggers
 	context                        wordIndex // context words, for and against
@@ -112,13 +112,21 @@ func (s *Set) subscribe(i int32, d *Detector) {
 		}
 	}
 	if d.Classes.Has(Digits) {
+		lists := &s.digits
+		if d.Bound {
+			lists = &s.boundDigits
+		}
 		for n := d.Length[0]; n <= min(d.Length[1], maxDigits); n++ {
-			s.digits[n] = append(s.digits[n], i)
+			lists[n] = append(lists[n], i)
 		}
 	}
 	if d.Classes.Has(Code) {
+		lists := &s.code
+		if d.Bound {
+			lists = &s.boundCode
+		}
 		for n := d.Length[0]; n <= min(d.Length[1], maxCode); n++ {
-			s.code[n] = append(s.code[n], i)
+			lists[n] = append(lists[n], i)
 		}
 		s.minCode = min(s.minCode, d.Length[0])
 	}
