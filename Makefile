@@ -41,7 +41,7 @@ fuzz: ## run every fuzz target for FUZZTIME each
 	done
 
 bench: build ## measure speed against ripgrep on generated corpora (about 3 GB in BENCH_DIR)
-	@bash internal/tools/bench.sh $(BIN)
+	@$(GO) run ./internal/tools/bench -bin $(BIN)
 
 score: build ## precision, recall and F1 by kind over the labelled corpora in EVAL; keeps testdata/SCORES.md
 	@$(GO) run ./internal/tools/score -bin $(BIN) -eval $(EVAL) -out testdata/SCORES.md
