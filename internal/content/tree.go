@@ -69,6 +69,9 @@ func (t *Tree) Mark() Mark {
 	return Mark{len(t.open), p.gone + len(p.fields)}
 }
 
+// Since returns how many fields were added since m.
+func (t *Tree) Since(m Mark) int { return t.Mark().field - m.field }
+
 // Split makes the fields added since m a record of their own and hands it over. It does nothing
 // when they were handed over before.
 func (t *Tree) Split(m Mark, r Record) {
