@@ -12,7 +12,8 @@ import (
 // Value: digits.
 // Confidence: possible unbroken and alone, since one in thirty random numbers of 16 digits passes;
 // likely in groups or beside a context word (card names, expiry, security code); certain with both
-// or under a field named for it. Numbers of 12, 13 and 19 digits need context. Published test
+// or under a field named for it. Numbers of 12, 13 and 19 digits need context, and so do old and
+// reserved ranges of JCB. Published test
 // numbers are marked as such. Masked numbers are possible in a field named for it.
 // Source: ISO/IEC 7812-1; issuer ranges as published by the schemes.
 var PaymentCard = &detectors.Detector{
@@ -28,7 +29,7 @@ var PaymentCard = &detectors.Detector{
 	NotFields: append([]string{"eid", "identiteit", "identite", "identity", "klant", "client", "customer", "loyalty", "leden", "member", "hash", "token"}, notNumbers...),
 	Context: []string{"visa", "mastercard", "master card", "amex", "american express", "maestro", "bancontact", "diners", "discover", "jcb", "unionpay", "creditcard*", "credit card*", "kredietkaart*",
 		"creditkaart*", "bankkaart*", "betaalkaart*", "debit card*", "carte bancaire", "carte de credit", "carte bleue", "numero de carte", "kreditkart*", "kartennummer", "card number", "card no", "card", "cvc", "cvv", "kaartnummer",
-		"carte", "karte", "kaart", "vervalt", "expires", "valid thru"},
+		"cc", "carte", "karte", "kaart", "vervalt", "expires", "valid thru"},
 	Against: []string{"order*", "bestel*", "factuur*", "facture*", "invoice*", "rechnung*", "tracking", "serial*", "imei", "imsi", "iccid", "ean", "gtin", "barcode",
 		"timestamp", "epoch", "zending*", "colis", "ticket*", "identiteitskaart", "eid", "carte d'identite", "personalausweis", "sis kaart", "klantenkaart"},
 	Classes: detectors.Of(detectors.Digits), Length: [2]int{12, 19},
@@ -41,10 +42,14 @@ const cardRate = 0.02
 
 func judgeCard(p *detectors.Pass, c *detectors.Candidate) {
 	b := c.Compact
-	if c.Glued || b[0] < '2' || b[0] > '6' || c.Plus || !issued(b) || !checksum.Luhn(b) || uniform(b) {
+	if c.Glued || b[0] < '1' || b[0] > '6' || c.Plus || !issued(b) && !formerly(b) || !checksum.Luhn(b) || uniform(b) {
 		return
 	}
-	e := detectors.Pattern | detectors.Checksum | detectors.IssuedRange
+	e := detectors.Pattern | detectors.Checksum
+	now := issued(b)
+	if now {
+		e |= detectors.IssuedRange
+	}
 	switch {
 	case len(c.Groups) == 1:
 	case cardGroups(c) && !tabular(p, c):
@@ -56,7 +61,7 @@ func judgeCard(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	e |= p.Context(c)
 	near := e&(detectors.Context|detectors.FieldName) != 0
-	if !near && (len(b) < 14 || len(b) > 17 || len(c.Groups) > 1 && !e.Has(detectors.Format)) {
+	if !near && (!now || len(b) < 14 || len(b) > 17 || len(c.Groups) > 1 && !e.Has(detectors.Format)) {
 		return
 	}
 	conf := detectors.Rate(e, cardRate)
@@ -66,14 +71,14 @@ func judgeCard(p *detectors.Pass, c *detectors.Candidate) {
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: p.Copy(b), Confidence: conf, Evidence: e, Test: testCard(b)})
 }
 
-// uniform reports whether all digits but the last are the same.
+// uniform reports whether the digits but the last repeat one digit, or two in turn: a dummy.
 func uniform(b []byte) bool {
-	for _, c := range b[1 : len(b)-1] {
-		if c != b[0] {
-			return false
-		}
+	same, turn := true, true
+	for i, c := range b[:len(b)-1] {
+		same = same && c == b[0]
+		turn = turn && (i < 2 || c == b[i-2])
 	}
-	return true
+	return same || turn && !testCard(b)
 }
 
 // cardGroups reports whether the groups are those that cards are embossed with.
@@ -165,6 +170,17 @@ func issued(b []byte) bool {
 			return n >= 16
 		}
 		return two == 67 || four == 6304 // Maestro, Bancontact; any length
+	}
+	return false
+}
+
+// formerly reports whether b lies in a range that JCB used before or has reserved.
+func formerly(b []byte) bool {
+	switch len(b) {
+	case 15:
+		return string(b[:4]) == "1800" || string(b[:4]) == "2131"
+	case 16:
+		return b[0] == '3' && b[1] == '5'
 	}
 	return false
 }
