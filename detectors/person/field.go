@@ -27,9 +27,16 @@ func judgeNameField(p *detectors.Pass, c *detectors.Candidate) {
 		recipients(p, c)
 		return
 	}
-	f := assess(v)
+	f, surname := assess(v), none
+	if general && f.shape {
+		surname = givenBeside(p, c.Field)
+	}
 	switch {
 	case !f.shape || f.org || brands[key(v)]:
+	case general && surname == filled && f.words < 5:
+		reportField(p, c, c.Start, c.End, detectors.Likely)
+	case general && surname == empty:
+		reportField(p, c, c.Start, c.End, detectors.Possible)
 	case general && (f.listed == 0 && f.words < 2 || f.common > 0 && f.listed < 2):
 		reportField(p, c, c.Start, c.End, detectors.Possible)
 	case f.common+f.places == f.words && f.listed == 0:
@@ -41,10 +48,32 @@ func judgeNameField(p *detectors.Pass, c *detectors.Candidate) {
 	}
 }
 
+// What a record says in a field of its own for the given name.
+const (
+	none   = iota // it has no such field
+	empty         // nothing: the record is of an organisation
+	filled        // a given name, so that "naam" is the surname
+)
+
+func givenBeside(p *detectors.Pass, field int) int {
+	from, to := p.RecordFields(field)
+	found := none
+	for i := from; i < to; i++ {
+		if i == field || !p.NamedFor(i, GivenName) {
+			continue
+		}
+		if a, b := p.FieldBounds(i); b > a {
+			return filled
+		}
+		found = empty
+	}
+	return found
+}
+
 // generalFields are names of fields that hold the names of anything.
 var generalFields = []string{"naam$", "name$", "nom$", "namen$", "names$", "noms$", "contact$", "kontakt$", "houder$", "holder$", "eigenaar$", "owner$",
 	"titulaire$", "inhaber$", "client$", "klant$", "aan$", "van$", "from$", "to$", "cc$", "bcc$", "author$", "authors$", "auteur$", "driver$", "manager$",
-	"arts$", "kind$", "sender$", "recipient$", "ontvanger$", "afzender$", "reporter$", "assignee$", "participant$"}
+	"arts$", "kind$", "sender$", "recipient$", "ontvanger$", "afzender$", "reporter$", "assignee$", "participant$", "tegenpartij$", "contrepartie$", "counterparty$"}
 
 func judgeGivenField(p *detectors.Pass, c *detectors.Candidate)  { judgePart(p, c, tagger.Given) }
 func judgeFamilyField(p *detectors.Pass, c *detectors.Candidate) { judgePart(p, c, tagger.Family) }
@@ -150,7 +179,7 @@ func (f *form) word(w []byte, dotted bool) {
 	lower := w[0]|0x20 == w[0]
 	switch {
 	case g&tagger.Street != 0 && (g&tagger.Title != 0 || lower), g&tagger.Org != 0 && g&tagger.Common != 0 && f.words == 0,
-		g&tagger.Name == 0 && tagger.EndsLikeStreet(w):
+		g&tagger.Name == 0 && (tagger.EndsLikeStreet(w) || tagger.EndsLikeTrade(w)):
 		f.org = true
 		return
 	}

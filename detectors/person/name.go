@@ -27,7 +27,7 @@ var Name = &detectors.Detector{
 	Source: nameSource,
 	Chance: 1, MaxLen: maxName,
 	Fields: nameFields, NotFields: notNameFields,
-	Classes: detectors.Of(detectors.Capital), Words: lexicon{}, Judge: judgeText, JudgeField: judgeNameField,
+	Classes: detectors.Of(detectors.Capital, detectors.At), Words: lexicon{}, Judge: judge, JudgeField: judgeNameField,
 }
 
 // GivenName recognises given names in fields that are named for them.
@@ -62,6 +62,14 @@ var FamilyName = &detectors.Detector{
 	Source: nameSource,
 	Chance: 1, MaxLen: maxName,
 	Fields: familyFields, NotFields: notPartFields, JudgeField: judgeFamilyField,
+}
+
+func judge(p *detectors.Pass, c *detectors.Candidate) {
+	if c.Class == detectors.At {
+		judgeAddress(p, c)
+		return
+	}
+	judgeText(p, c)
 }
 
 // lexicon proposes words by the lists of package tagger.

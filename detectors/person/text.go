@@ -26,6 +26,9 @@ func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 		}
 		k := w.Tokens()
 		m := detectors.Match{Start: k[r.From].From, End: k[r.To-1].To, Confidence: detectors.Likely, Evidence: detectors.Model}
+		if !r.strong() && (r.capitals() || r.code()) {
+			m.Confidence = detectors.Possible
+		}
 		if p.Name(c.Field) != nil && r.To-r.From == 1 && p.Whole(c.Field, m.Start, m.End) {
 			m.Confidence = detectors.Possible // a lone word under a header that says something else
 		}
@@ -102,6 +105,67 @@ func (r *run) accept() bool {
 	}
 	return whole && !r.glued() && !r.beside() && !r.acronym() && !brands[key(r.text[k[r.From].From:k[r.To-1].To])]
 }
+
+// strong reports whether a given name and another word make up the name, or a title stands before it.
+func (r *run) strong() bool {
+	k := r.w.Tokens()
+	if p := r.w.At(r.From - 1); p.Flags&tagger.Title != 0 && r.w.At(r.From).Before <= tagger.Dotted && p.Shape != tagger.Upper {
+		return true
+	}
+	full, given := 0, false
+	for i := r.From; i < r.To; i++ {
+		switch k[i].Shape {
+		case tagger.Capital, tagger.Double, tagger.Upper:
+			full++
+			given = given || k[i].Flags&tagger.Given != 0 && k[i].Flags&(tagger.Common|tagger.Place) == 0
+		case tagger.Mixed:
+			full++
+		}
+	}
+	return given && full > 1
+}
+
+// capitals reports whether the name is one short word in capitals, or one in no list.
+func (r *run) capitals() bool {
+	k := &r.w.Tokens()[r.From]
+	return r.To-r.From == 1 && k.Shape == tagger.Upper && (k.To-k.From < 5 || k.Flags&tagger.Name == 0 || k.Flags&tagger.Common != 0)
+}
+
+// line bounds how much of a line is looked at on either side, in bytes.
+const line = 100
+
+// code reports whether the line around the name looks like source code, a comment in it, markup or a log.
+func (r *run) code() bool {
+	k := r.w.Tokens()
+	a, b := k[r.From].Start, k[r.To-1].End
+	s := a
+	for s > r.lo && a-s < line && r.text[s-1] != '\n' {
+		s--
+	}
+	e := b
+	for e < r.hi && e-b < line && r.text[e] != '\n' {
+		e++
+	}
+	marks := 0
+	for _, c := range r.text[s:e] {
+		switch c {
+		case '{', '}', '(', ')', ';', '=', '<', '>', '[', ']', '_', '|', '\\', '`', '$', '*', '#', '\t', '~', '^':
+			marks++
+		}
+	}
+	if marks > 3 {
+		return true
+	}
+	head := bytes.TrimLeft(r.text[s:a], " \t")
+	for _, c := range comments {
+		if bytes.HasPrefix(head, c) {
+			return true
+		}
+	}
+	return marks > 0 && (r.text[s] == '\t' || bytes.HasPrefix(r.text[s:a], []byte("    ")))
+}
+
+var comments = [][]byte{[]byte("//"), []byte("#"), []byte("/*"), []byte("*"), []byte("--"), []byte("%"), []byte(";"), []byte("<!"), []byte("@")}
 
 // glued reports whether the name is part of an identifier, a path, an address or markup.
 func (r *run) glued() bool {

@@ -13,7 +13,7 @@ var (
 		medewerker werknemer klantnaam patient patientnaam verzekerde verzekeringnemer begunstigde rekeninghouder kaarthouder houder tenaamstelling
 		tnv aan$ van$ geadresseerde ontvanger afzender behandelaar dossierbeheerder aanvrager indiener melder betrokkene eigenaar huurder verhuurder
 		leerling student docent leraar leerkracht huisarts arts partner echtgenoot echtgenote getuige gemachtigde ondertekenaar auteur verzoeker
-		zaakvoerder bestuurder consulent begeleider deelnemer bewoner cliënt client$ clientnaam klant$ lidnaam
+		zaakvoerder bestuurder vervanger tegenpartij contrepartie counterparty remplacant vertreter consulent begeleider deelnemer bewoner cliënt client$ clientnaam klant$ lidnaam
 		nom noms nomcomplet nometprenom nomprenom prenomnom nomclient contact$ contacts$ personnedecontact destinataire expediteur beneficiaire titulaire
 		assure salarie employe employee$ demandeur medecin responsable conjoint eleve etudiant locataire proprietaire signataire temoin requerant
 		name names vollername ansprechpartner ansprechperson kontakt$ kontaktperson kontoinhaber karteninhaber inhaber empfanger absender mitarbeiter

@@ -102,6 +102,9 @@ func (t *table) find(h uint64) Flags {
 // Lookup returns the flags of a word in any case and with any accents.
 func Lookup(word []byte) Flags { return words().find(hashWord(word)) }
 
+// Hash returns a hash of the folded form of a word: equal for "Çelik" and "celik".
+func Hash(word []byte) uint64 { return hashWord(word) }
+
 // Proposes reports whether a capitalised word is worth a look: it is part of names, it ends like
 // a surname, it is a single letter that may be an initial, or nothing is known about it (then
 // [Window.Load] looks at the word before it).

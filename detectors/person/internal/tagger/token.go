@@ -330,14 +330,22 @@ func (k *Token) street(w []byte) {
 	if EndsLikeStreet(w) {
 		k.Flags |= Street
 	}
+	if EndsLikeTrade(w) {
+		k.Flags |= Org
+	}
 }
 
+// EndsLikeTrade reports whether a word ends like a trade or an organisation: "Schrijnwerkerij".
+func EndsLikeTrade(w []byte) bool { return endsIn(w, orgEnds[:]) }
+
 // EndsLikeStreet reports whether a word ends like the name of a street: "Bernhardplein".
-func EndsLikeStreet(w []byte) bool {
+func EndsLikeStreet(w []byte) bool { return endsIn(w, streetEnds[:]) }
+
+func endsIn(w []byte, ends []string) bool {
 	if len(w) < 6 {
 		return false
 	}
-	for _, s := range streetEnds {
+	for _, s := range ends {
 		if len(w) > len(s)+1 && string(w[len(w)-len(s):]) == s {
 			return true
 		}
