@@ -13,5 +13,10 @@ import "github.com/inzage/inzage/detectors"
 
 // Detectors returns the detectors of this family. The caller owns the slice.
 func Detectors() []*detectors.Detector {
-	return []*detectors.Detector{IPAddress, MACAddress}
+	return []*detectors.Detector{
+		IPAddress, MACAddress, DeviceID, CookieID, UserAgent, OperatingSystem, DeviceTechnical, DeviceInteraction,
+		Username, SocialHandle, WebsiteURL, Credentials, LoginRecord, CustomerNumber, Pseudonym,
+		Geolocation, IPLocation, BrowsingHistory, ClickData, UsageData, Preferences,
+		Newsletter, Consent, Objection,
+	}
 }

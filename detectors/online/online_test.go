@@ -10,11 +10,18 @@ import (
 	"github.com/inzage/inzage/detectors/online"
 )
 
-func TestIPAddress(t *testing.T) {
-	detectortest.Run(t, "testdata/ip-address.txtar", online.IPAddress)
-}
-func TestMACAddress(t *testing.T) {
-	detectortest.Run(t, "testdata/mac-address.txtar", online.MACAddress)
+func TestDetectors(t *testing.T) {
+	for _, d := range online.Detectors() {
+		if d.Classes != 0 {
+			t.Run(d.Name, func(t *testing.T) { detectortest.Run(t, "testdata/"+d.Name+".txtar", d) })
+		}
+		if d.Title == "" || d.Source == "" || d.Rules == "" {
+			t.Errorf("detector %q: Title, Rules and Source must be filled in", d.Name)
+		}
+		if _, ok := d.Kind.Info(); !ok {
+			t.Errorf("detector %q: kind %q is not in the table", d.Name, d.Kind)
+		}
+	}
 }
 
 func family(t testing.TB) *detectors.Set {
@@ -31,6 +38,8 @@ var vectorKinds = map[string][3]string{
 	"ipv4": {"ip-address", "ip_address", "IP: "},
 	"ipv6": {"ip-address", "ip_address", "IP: "},
 	"mac":  {"mac-address", "mac_address", "MAC: "},
+	"imei": {"device-id", "imei", "IMEI: "},
+	"geo":  {"geolocation", "gps", "GPS: "},
 }
 
 func TestVectors(t *testing.T) {
