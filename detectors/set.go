@@ -200,3 +200,21 @@ func (s *Set) NamedFor(n *Name, k Kind) bool {
 	}
 	return false
 }
+
+// NamedOther reports whether a field with this name is named for another kind than k, or holds a
+// word that speaks against k ("ordernr"), and none that speaks for it.
+func (s *Set) NamedOther(n *Name, k Kind) bool {
+	other := false
+	for i, d := range s.list {
+		i := int32(i)
+		if d.Kind == k {
+			if n.named.has(i) || n.near.has(i) {
+				return false
+			}
+			other = other || n.anti.has(i)
+			continue
+		}
+		other = other || n.named.has(i)
+	}
+	return other
+}

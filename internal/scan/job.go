@@ -134,6 +134,9 @@ func (w *writer) finding(m *detectors.Match) found {
 		f.Notes = []string{m.Note}
 	}
 	f.Where = w.where(m)
+	if m.Within != "" { // decoded: it does not stand there literally
+		f.Where.Start, f.Where.End = 0, 0
+	}
 	if v.d.detail == 0 {
 		f.Digest = w.r.hash.Digest(m.Kind, m.Value)
 		f.Record = w.recordID(m)

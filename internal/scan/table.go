@@ -298,7 +298,10 @@ func (d *distinct) verdicts(dr *driver, name *detectors.Name) []verdict {
 		rate := float64(p.n) / float64(n)
 		v := verdict{kind: p.kind, distinct: n, decision: pii.IsMixed}
 		weak := chance > weakChance && chance < 1
+		other := name != nil && !named && dr.Set.NamedOther(name, p.kind)
 		switch {
+		case weak && other: // an order number is none, whatever passes
+			v.decision = pii.IsNoise
 		case named && rate >= 0.3, !weak && rate >= 0.5 && n >= 2:
 			v.decision = pii.IsKind
 		case !weak || n < fewest:
