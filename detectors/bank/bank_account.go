@@ -34,7 +34,7 @@ var accountFields = []string{"rekeningnummer", "rekeningnr", "rekening", "bankre
 
 func judgeBelgian(p *detectors.Pass, c *detectors.Candidate) {
 	b := c.Compact
-	if c.Glued || c.Plus || !belgian(b) || uniform(b) {
+	if c.Glued || long(p, c) || c.Plus || !belgian(b) || uniform(b) {
 		return
 	}
 	e := detectors.Pattern | detectors.Checksum
@@ -94,7 +94,7 @@ var BankAccountNL = &detectors.Detector{
 
 func judgeDutch(p *detectors.Pass, c *detectors.Candidate) {
 	b := c.Compact
-	if c.Glued || c.Plus || !checksum.ElevenBank(b) || uniform(b) {
+	if c.Glued || long(p, c) || c.Plus || !checksum.ElevenBank(b) || uniform(b) {
 		return
 	}
 	switch {

@@ -93,7 +93,7 @@ func judgeIBAN(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	s := specOf(b)
-	if s == nil || c.Glued || !s.valid(b) {
+	if s == nil || c.Glued || long(p, c) || !s.valid(b) {
 		return
 	}
 	national := s.national != nil && s.national(b[4:])

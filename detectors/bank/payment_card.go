@@ -42,7 +42,7 @@ const cardRate = 0.02
 
 func judgeCard(p *detectors.Pass, c *detectors.Candidate) {
 	b := c.Compact
-	if c.Glued || b[0] < '1' || b[0] > '6' || c.Plus || !issued(b) && !formerly(b) || !checksum.Luhn(b) || uniform(b) {
+	if c.Glued || long(p, c) || b[0] < '1' || b[0] > '6' || c.Plus || !issued(b) && !formerly(b) || !checksum.Luhn(b) || uniform(b) {
 		return
 	}
 	e := detectors.Pattern | detectors.Checksum

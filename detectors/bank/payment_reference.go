@@ -39,7 +39,7 @@ func judgeReference(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	b := c.Compact
-	if len(b) != 12 || c.Glued || !belgian(b) {
+	if len(b) != 12 || c.Glued || long(p, c) || !belgian(b) {
 		return
 	}
 	e := detectors.Pattern | detectors.Checksum
@@ -78,7 +78,7 @@ func wings(p *detectors.Pass, c *detectors.Candidate) (start, end int) {
 // judgeRF judges a creditor reference.
 func judgeRF(p *detectors.Pass, c *detectors.Candidate) {
 	b := c.Compact
-	if b[0] != 'R' || b[1] != 'F' || c.Glued || c.Lower || !checksum.IBAN(b) {
+	if b[0] != 'R' || b[1] != 'F' || c.Glued || long(p, c) || c.Lower || !checksum.IBAN(b) {
 		return
 	}
 	e := detectors.Pattern | detectors.Checksum

@@ -55,7 +55,7 @@ var beFields = []string{"rijksregister", "rijksregisternummer", "rijksregisternr
 	"inszcode", "niss", "ssin", "nationaalnummer", "nationaalnr", "nationaal$", "numeronational", "numnational", "numnat", "registrenational",
 	"registrenationale", "nationalregister", "nationalregisternumber", "nationalregisternummer", "nationalnumber", "nationalno", "natnr", "nationalid", "nrn", "nrnational", "enss", "rijksreg"}
 
-var beContext = []string{"rijksregister*", "rrn", "rrnr", "rr nr", "rr nummer", "insz*", "niss", "nationaal nummer", "nationaal nr", "identificatienummer*", "sis kaart",
+var beContext = []string{"rijksregister*", "rrn", "rrnr", "rr", "rr nr", "rr nummer", "nationalnummer", "insz*", "niss", "nationaal nummer", "nationaal nr", "identificatienummer*", "sis kaart",
 	"registre national", "numero national", "n° national", "nrn", "nationalregister*", "national register", "national registry", "national number",
 	"national registration", "ssin", "enss", "kleefbriefje"}
 
@@ -76,7 +76,7 @@ var beRule = rule{test: oneOf("85073003328")}
 
 // judgeBE serves both detectors: the month says which of the two a number is.
 func judgeBE(p *detectors.Pass, c *detectors.Candidate) {
-	if c.Glued || c.Plus {
+	if c.Glued || long(p, c) || c.Plus {
 		return
 	}
 	f, ok := parseBE(c.Compact)

@@ -37,7 +37,7 @@ var luRule = rule{valid: validMatricule, date: dateLU, official: []string{"4 2 2
 	test: oneOf("1893120105732")}
 
 func judgeLU(p *detectors.Pass, c *detectors.Candidate) {
-	if c.Glued || len(c.Groups) == 1 && c.Compact[0] == '2' && p.Context(c) == 0 {
+	if c.Glued || long(p, c) || len(c.Groups) == 1 && c.Compact[0] == '2' && p.Context(c) == 0 {
 		return
 	}
 	luRule.judge(p, c)

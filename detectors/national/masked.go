@@ -10,6 +10,9 @@ import (
 // a field named for it: least to most characters, at least three of them filler and two digits.
 func masked(least, most int) func(*detectors.Pass, *detectors.Candidate) {
 	return func(p *detectors.Pass, c *detectors.Candidate) {
+		if long(p, c) {
+			return
+		}
 		t := p.Text[c.Start:c.End]
 		filler, shown := 0, 0
 		for i := 0; i < len(t); {

@@ -43,7 +43,7 @@ var nlRule = rule{
 }
 
 func judgeNLBSN(p *detectors.Pass, c *detectors.Candidate) {
-	if c.Glued || c.Plus || !ValidNLBSN(c.Compact) {
+	if c.Glued || long(p, c) || c.Plus || !ValidNLBSN(c.Compact) {
 		return
 	}
 	if r := &nlRule; len(c.Groups) > 1 && !fits(c, r.official) && !fits(c, r.written) && !(p.Named(c) && p.Whole(c.Field, c.Start, c.End)) {

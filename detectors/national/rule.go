@@ -30,7 +30,7 @@ type rule struct {
 
 // judge reports the candidate when the rule holds for it.
 func (r *rule) judge(p *detectors.Pass, c *detectors.Candidate) {
-	if c.Glued || !r.valid(c.Compact) {
+	if c.Glued || long(p, c) || !r.valid(c.Compact) {
 		return
 	}
 	e, ok := r.writing(p, c)
@@ -57,6 +57,11 @@ func (r *rule) judge(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	r.report(p, c, e, detectors.Rate(e, rate))
+}
+
+// long reports whether the candidate is stretched beyond what people write by its separators.
+func long(p *detectors.Pass, c *detectors.Candidate) bool {
+	return c.End-c.Start > p.Detector().MaxLen
 }
 
 // strong is the chance up to which a check may speak for itself in a country that is not among
@@ -122,7 +127,7 @@ func layout(c *detectors.Candidate, l string) bool {
 	if len(l) != 2*len(c.Groups)-1 {
 		return false
 	}
-	var any byte
+	var sep byte
 	for i := 0; i < len(l); i++ {
 		if i%2 == 0 {
 			n := l[i] - '0'
@@ -142,10 +147,10 @@ func layout(c *detectors.Candidate, l string) bool {
 		case l[i] == s:
 		case l[i] != '?' || s == '(':
 			return false
-		case any != 0 && any != s:
+		case sep != 0 && sep != s:
 			return false
 		default:
-			any = s
+			sep = s
 		}
 	}
 	return true
@@ -200,14 +205,14 @@ func digits(b []byte, n int) bool {
 	if len(b) != n {
 		return false
 	}
-	any := byte(0)
+	all := byte(0)
 	for _, c := range b {
 		if c -= '0'; c > 9 {
 			return false
 		}
-		any |= c
+		all |= c
 	}
-	return any != 0
+	return all != 0
 }
 
 // dayMonth reports whether d and m can be a day and a month, a cheap test before the check digits.

@@ -47,6 +47,9 @@ var ForeignNIN = &detectors.Detector{
 // judgeByName reports the whole of a field as the detector's kind, or as the national kind whose
 // check it passes.
 func judgeByName(p *detectors.Pass, c *detectors.Candidate) {
+	if long(p, c) {
+		return
+	}
 	var buf [20]byte
 	b, n := compact(buf[:0], p.Text[c.Start:c.End])
 	if n < 6 || len(b) < 6 || blank(b) {
