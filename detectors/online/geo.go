@@ -149,9 +149,11 @@ func judgePair(p *detectors.Pass, c *detectors.Candidate) {
 	if !ok || lon.decimals < 4 || !inRange(lat.value, lon.value) {
 		return
 	}
+	if inRow(t, lat.start, lon.end, lo, hi) {
+		return
+	}
 	e := detectors.Pattern | p.Context(c)
-	if e&(detectors.Context|detectors.FieldName) == 0 &&
-		(!comma || lat.decimals < 5 || lon.decimals < 5 || !europe(lat.value, lon.value) || inRow(t, lat.start, lon.end, lo, hi)) {
+	if e&(detectors.Context|detectors.FieldName) == 0 && (!comma || lat.decimals < 5 || lon.decimals < 5 || !europe(lat.value, lon.value)) {
 		return
 	}
 	reportPair(p, c, lat, lon, e)

@@ -54,7 +54,7 @@ func judgeIP(p *detectors.Pass, c *detectors.Candidate) {
 		e |= detectors.FieldName
 		conf = detectors.Certain
 	case o[0]|o[1]|o[2]|o[3] < 32 && !resolver(o):
-		if e |= p.Context(c); e&detectors.Context == 0 || p.Against(c) {
+		if e |= p.Context(c); e&detectors.Context == 0 || versionBefore(p.Text, c.Start) || p.Against(c) {
 			return
 		}
 	case versionBefore(p.Text, c.Start) || p.Name(c.Field) != nil && p.Against(c):
@@ -217,6 +217,9 @@ func judgeIP6(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	if colons < 2 || colons > 7 || double > 1 || double == 0 && colons != 7 || end-start < 3 {
 		return
+	}
+	if end+1 < hi && t[end] == '/' && t[end+1]-'0' < 10 && !bytes.HasPrefix(t[end:hi], []byte("/128")) {
+		return // a network
 	}
 	if end < hi && (alnum(t[end]) || t[end] == '_' || t[end] == ':' || t[end] >= 0x80) {
 		return

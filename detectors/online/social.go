@@ -8,7 +8,7 @@ import (
 
 // SocialHandle recognises names on social networks.
 //
-// Shape: the address of a profile on LinkedIn, Facebook, Instagram, X, TikTok, Threads or Bluesky;
+// Shape: the address of a profile on LinkedIn, Facebook, Instagram, Twitter, TikTok, Threads or Bluesky;
 // in a field named for a network any name, with or without @.
 // Check: none; words that the networks use themselves (share, groups, login) are none.
 // Value: as written.
@@ -24,7 +24,7 @@ var SocialHandle = &detectors.Detector{
 		"socialmedia", "socialhandle", "socialprofile", "facebookid", "whatsapp", "pinterest"},
 	NotFields: except("share", "button", "icon", "app", "secret", "token", "key", "pixel", "client", "card", "company", "action", "workflow", "repo", "repository", "org", "consent", "page"),
 	Classes:   detectors.Of(detectors.Word),
-	Triggers:  []string{"linkedin com in", "facebook com", "instagram com", "twitter com", "x com", "tiktok com", "threads net", "bsky app profile"},
+	Triggers:  []string{"linkedin com in", "facebook com", "instagram com", "twitter com", "tiktok com", "threads net", "bsky app profile"},
 	Judge:     judgeSocial, JudgeField: judgeSocialField,
 }
 
