@@ -84,7 +84,7 @@ func nameNear(p *detectors.Pass, c *detectors.Candidate, a, b int, first, last u
 			if ws[j].hash == first && ws[i].hash == last || ws[j].hash == last && ws[i].hash == first {
 				m := detectors.Match{Start: ws[i].start, End: ws[j].end, Confidence: detectors.Likely, Evidence: detectors.Record}
 				m.Value = spaced(p, t[m.Start:m.End])
-				m.Test = placeholders[key(m.Value)]
+				m.Test = placeholders[nameHash(m.Value)]
 				p.Report(c, m)
 				return true
 			}

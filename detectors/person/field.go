@@ -9,9 +9,6 @@ import (
 	"github.com/inzage/inzage/detectors/person/internal/tagger"
 )
 
-// notTextFields are fields whose content is no running text and no person.
-var notTextFields = notNameFields
-
 func judgeNameField(p *detectors.Pass, c *detectors.Candidate) {
 	n := p.Name(c.Field)
 	general := n.Matches(generalFields)
@@ -32,7 +29,7 @@ func judgeNameField(p *detectors.Pass, c *detectors.Candidate) {
 		surname = givenBeside(p, c.Field)
 	}
 	switch {
-	case !f.shape || f.org || brands[key(v)]:
+	case !f.shape || f.org || brands[nameHash(v)]:
 	case general && surname == filled && f.words < 5:
 		reportField(p, c, c.Start, c.End, detectors.Likely)
 	case general && surname == empty:
@@ -82,7 +79,7 @@ func judgeFamilyField(p *detectors.Pass, c *detectors.Candidate) { judgePart(p, 
 func judgePart(p *detectors.Pass, c *detectors.Candidate, want tagger.Flags) {
 	f := assess(p.Text[c.Start:c.End])
 	switch {
-	case !f.shape || f.org && f.listed == 0 || f.words > 5:
+	case !f.shape || f.org && f.listed == 0 && f.words > 1 || f.words > 5:
 	case f.flags&want != 0:
 		reportField(p, c, c.Start, c.End, detectors.Certain)
 	default:
@@ -96,7 +93,7 @@ func reportField(p *detectors.Pass, c *detectors.Candidate, start, end int, conf
 	if conf == detectors.Certain {
 		m.Evidence |= detectors.Dictionary
 	}
-	m.Test = placeholders[key(v)]
+	m.Test = placeholders[nameHash(v)]
 	p.Report(c, m)
 }
 

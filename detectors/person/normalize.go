@@ -152,8 +152,3 @@ func split(ws []string, upper []bool, take func([]string) []string, p *parts) []
 	p.surname = strings.Join(take(ws[first:]), " ")
 	return nil
 }
-
-// key is the folded form of a name with hyphens, for the short lists.
-func key(name []byte) string {
-	return strings.Join(detectors.SplitName(string(name)), "-")
-}

@@ -10,15 +10,18 @@ import (
 // judgeText judges the run of words around one capitalised word.
 func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 	lo, hi := p.FieldBounds(c.Field)
+	if c.Start > lo && sticks[p.Text[c.Start-1]]&left != 0 || c.End < hi && sticks[p.Text[c.End]]&right != 0 {
+		return
+	}
 	var w tagger.Window
 	if !w.Load(p.Text, lo, hi, c.Start) {
 		return
 	}
-	if n := p.Name(c.Field); n != nil && (p.Named(c) || n.Matches(notTextFields)) {
-		return
-	}
 	var buf [8]tagger.Span
 	for _, s := range w.Decode(buf[:0]) {
+		if named := p.Name(c.Field); named != nil && (p.Named(c) || elsewhereNamed(named)) {
+			return
+		}
 		r := run{text: p.Text, lo: lo, hi: hi, w: &w, Span: s}
 		r.trim()
 		if r.From == r.To || !r.accept() {
@@ -36,14 +39,44 @@ func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 			m.Evidence |= detectors.Dictionary
 		}
 		m.Value = spaced(p, p.Text[m.Start:m.End])
-		m.Test = placeholders[key(m.Value)]
+		m.Test = placeholders[hashes(k[r.From:r.To])]
 		p.Report(c, m)
 	}
 }
 
+// Which bytes beside a word make it part of an identifier, a path, an address or markup.
+const (
+	left = 1 << iota
+	right
+)
+
+var sticks = func() (t [256]uint8) {
+	for _, b := range []byte("@#/\\_$&=%+~^*`") {
+		t[b] |= left
+	}
+	for _, b := range []byte("@_/\\=`%$#~^{[+(0123456789") {
+		t[b] |= right
+	}
+	return t
+}()
+
+// elsewhereNamed reports whether the field is named for something that is no person and no text.
+func elsewhereNamed(n *detectors.Name) bool {
+	for i, w := range n.Tokens {
+		if otherFields[w] || i > 0 && otherFields[n.Tokens[i-1]+w] {
+			return true
+		}
+	}
+	return false
+}
+
 // spaced returns b with single spaces.
 func spaced(p *detectors.Pass, b []byte) []byte {
-	if !bytes.ContainsAny(b, "\t\r\n\u00a0") && !bytes.Contains(b, []byte("  ")) {
+	plain := true
+	for i, c := range b {
+		plain = plain && c >= ' ' && c != 0xc2 && (c != ' ' || b[i-1] != ' ')
+	}
+	if plain {
 		return b
 	}
 	return p.Copy(bytes.Join(bytes.Fields(b), []byte(" ")))
@@ -103,7 +136,7 @@ func (r *run) accept() bool {
 			whole = true
 		}
 	}
-	return whole && !r.glued() && !r.beside() && !r.acronym() && !brands[key(r.text[k[r.From].From:k[r.To-1].To])]
+	return whole && !r.glued() && !r.beside() && !r.acronym() && !brands[hashes(k[r.From:r.To])]
 }
 
 // strong reports whether a given name and another word make up the name, or a title stands before it.
@@ -172,20 +205,20 @@ func (r *run) glued() bool {
 	k := r.w.Tokens()
 	a, b := k[r.From].Start, k[r.To-1].End
 	if a > r.lo {
-		switch c := r.text[a-1]; c {
-		case '@', '#', '/', '\\', '_', '$', '&', '=', '%', '+', '~', '^', '*', '`', '-':
+		c := r.text[a-1]
+		if sticks[c]&left != 0 || c == '-' {
 			return true
-		case '.', ':':
-			return a-1 > r.lo && r.text[a-2] > ' ' && r.text[a-2] != '.' && !(c == '.' && k[r.From].Before == tagger.Dotted)
+		}
+		if (c == '.' || c == ':') && a-1 > r.lo && r.text[a-2] > ' ' && r.text[a-2] != '.' && !(c == '.' && k[r.From].Before == tagger.Dotted) {
+			return true
 		}
 	}
 	if b+1 < r.hi {
-		switch c, d := r.text[b], r.text[b+1]; c {
-		case '@', '_', '/', '\\', '=', '`', '%', '$', '#', '~', '^', '{', '[', '+':
+		c, d := r.text[b], r.text[b+1]
+		if sticks[c]&right != 0 {
 			return true
-		case '(':
-			return true
-		case '.', ':', '-':
+		}
+		if c == '.' || c == ':' || c == '-' {
 			return d > ' ' && d != '"' && d != '\'' && d != ')' && d < 0x80 && d != '.' && d != '<'
 		}
 	}

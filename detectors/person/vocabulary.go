@@ -1,6 +1,10 @@
 package person
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/inzage/inzage/detectors/person/internal/tagger"
+)
 
 // Names of fields, folded. See [detectors.Name.Matches].
 var (
@@ -50,11 +54,11 @@ var elsewhere = wordSet(`producten product products produits produkte artikelen 
 	licenses schema properties attributes parameters settings workflow inputs outputs env containers images volumes`)
 
 // placeholders are invented people that stand in examples everywhere.
-var placeholders = wordSet(`john-doe jane-doe jan-modaal max-mustermann erika-mustermann jan-janssen jan-met-de-pet joe-bloggs jean-dupont marie-dupont
+var placeholders = nameSet(`john-doe jane-doe jan-modaal max-mustermann erika-mustermann jan-janssen jan-met-de-pet joe-bloggs jean-dupont marie-dupont
 	john-smith jane-smith monsieur-dupont jan-jansen foo-bar john-q-public mario-rossi juan-perez jan-kowalski`)
 
 // brands look like people and are none.
-var brands = wordSet(`albert-heijn van-dale van-der-valk louis-vuitton hugo-boss calvin-klein tommy-hilfiger ralph-lauren christian-dior yves-rocher
+var brands = nameSet(`albert-heijn van-dale van-der-valk louis-vuitton hugo-boss calvin-klein tommy-hilfiger ralph-lauren christian-dior yves-rocher
 	yves-saint-laurent jean-paul-gaultier mercedes-benz rolls-royce harley-davidson aston-martin alfa-romeo johnson-johnson ernst-young
 	morgan-stanley goldman-sachs merrill-lynch wells-fargo charles-schwab van-lanschot van-marcke van-den-bulcke van-cranenburgh de-boeck
 	marie-curie-fellowship douwe-egberts ben-jerry dr-oetker dr-martens leroy-merlin red-hat jack-daniels johnnie-walker jim-beam
@@ -64,6 +68,47 @@ var brands = wordSet(`albert-heijn van-dale van-der-valk louis-vuitton hugo-boss
 	dirk-van-den-broek leen-bakker hans-anders jan-de-nul willy-naessens thomas-cook thomas-more erasmus karel-de-grote feng-shui bin-packing
 	freundliche-grusse viele-grusse bonne-journee bonne-annee vriendelijke-groet vriendelijke-groeten kind-regards best-regards dear-sir
 	las-vegas los-angeles san-francisco san-jose san-diego santa-barbara santa-monica saint-louis new-orleans den-haag den-bosch den-helder`)
+
+// otherFields are the words of notNameFields.
+var otherFields = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range notNameFields {
+		m[strings.TrimSuffix(w, "$")] = true
+	}
+	return m
+}()
+
+// nameSet is a set of names by [nameHash].
+func nameSet(s string) map[uint64]bool {
+	m := map[uint64]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[nameHash([]byte(w))] = true
+	}
+	return m
+}
+
+// nameHash hashes the words of a name, particles included, in any case.
+func nameHash(name []byte) (h uint64) {
+	for i := 0; i < len(name); {
+		j := i
+		for j < len(name) && (name[j]|0x20-'a' < 26 || name[j] >= 0x80) {
+			j++
+		}
+		if j > i {
+			h = h*0x9e3779b97f4a7c15 + tagger.Hash(name[i:j])
+		}
+		i = j + 1
+	}
+	return h
+}
+
+// hashes is nameHash of the words of a run.
+func hashes(ks []tagger.Token) (h uint64) {
+	for i := range ks {
+		h = h*0x9e3779b97f4a7c15 + ks[i].Hash
+	}
+	return h
+}
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}

@@ -93,7 +93,7 @@ func quoteAt(t []byte, i, lo, hi int) bool {
 
 // wordEnd returns the end of the word that holds i.
 func wordEnd(t []byte, i, lo, hi int) int {
-	for i < hi && inWord(t, i, lo, hi) {
+	for i < hi && (t[i]|0x20-'a' < 26 || inWord(t, i, lo, hi)) {
 		i++
 	}
 	return i
@@ -101,7 +101,7 @@ func wordEnd(t []byte, i, lo, hi int) int {
 
 // wordStart returns the start of the word that ends at i.
 func wordStart(t []byte, i, lo, hi int) int {
-	for i > lo && inWord(t, i-1, lo, hi) {
+	for i > lo && (t[i-1]|0x20-'a' < 26 || inWord(t, i-1, lo, hi)) {
 		i--
 	}
 	return i
@@ -336,17 +336,35 @@ func (k *Token) street(w []byte) {
 }
 
 // EndsLikeTrade reports whether a word ends like a trade or an organisation: "Schrijnwerkerij".
-func EndsLikeTrade(w []byte) bool { return endsIn(w, orgEnds[:]) }
+func EndsLikeTrade(w []byte) bool { return tradeEndings.has(w) }
 
 // EndsLikeStreet reports whether a word ends like the name of a street: "Bernhardplein".
-func EndsLikeStreet(w []byte) bool { return endsIn(w, streetEnds[:]) }
+func EndsLikeStreet(w []byte) bool { return streetEndings.has(w) }
 
-func endsIn(w []byte, ends []string) bool {
+// endings is a list of word endings, filed by their last letter.
+type endings [26][]string
+
+func newEndings(list []string) (e endings) {
+	for _, s := range list {
+		c := s[len(s)-1] - 'a'
+		e[c] = append(e[c], s)
+	}
+	return e
+}
+
+var streetEndings, tradeEndings = newEndings(streetEnds[:]), newEndings(orgEnds[:])
+
+// has reports whether w ends in one of the list and has two letters or more before it.
+func (e *endings) has(w []byte) bool {
 	if len(w) < 6 {
 		return false
 	}
-	for _, s := range ends {
-		if len(w) > len(s)+1 && string(w[len(w)-len(s):]) == s {
+	c := w[len(w)-1] - 'a'
+	if c >= 26 {
+		return false
+	}
+	for _, s := range e[c] {
+		if len(w) > len(s)+1 && w[len(w)-2] == s[len(s)-2] && string(w[len(w)-len(s):]) == s {
 			return true
 		}
 	}
