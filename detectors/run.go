@@ -380,11 +380,23 @@ func gluedRight(t []byte, e, hi int) bool {
 // edge says whether a window may end before a group with this separator.
 func edge(sep byte) bool { return sep == ' ' || sep == '|' }
 
+// cut reports whether a window may end before group i: at a blank, behind a label of letters
+// ("BSN-111222333"), and around letters in parentheses ("0470 12 34 56 (GSM)").
+func (r *run) cut(i int) bool {
+	switch {
+	case edge(r.sep[i]), r.kind[i-1]&digitGroup == 0 && (i == 1 || edge(r.sep[i-1])):
+		return true
+	case r.sep[i] == '(':
+		return r.kind[i]&digitGroup == 0 || r.kind[i-1]&digitGroup == 0
+	}
+	return false
+}
+
 // windows proposes every window of the parsed run that somebody wants.
 func (sc *Scanner) windows(field int) {
 	r, set := &sc.run, sc.set
 	for i := 0; i < r.n; i++ {
-		if i > 0 && !edge(r.sep[i]) {
+		if i > 0 && !r.cut(i) {
 			continue
 		}
 		total, kind := 0, uint8(0)
@@ -394,7 +406,7 @@ func (sc *Scanner) windows(field int) {
 			if total > maxCode {
 				break
 			}
-			if j+1 < r.n && !edge(r.sep[j+1]) || kind&digitGroup == 0 {
+			if j+1 < r.n && !r.cut(j+1) || kind&digitGroup == 0 {
 				continue
 			}
 			cl := Code

@@ -43,6 +43,8 @@ func TestProposals(t *testing.T) {
 			`56 / 0471 12 34 5604711234 "|  "`, `0471 12 34 57 0471123457 "   "`}},
 		{"uuid", "550e8400-e29b-41d4-a716-446655440000", detectors.Digits, [2]int{12, 12}, []string{}},
 		{"iban", "IBAN BE68 5390 0754 7034 BIC", detectors.Code, [2]int{16, 16}, []string{`IBAN BE68 5390 0754 IBANBE6853900754 "   "`, `BE68 5390 0754 7034 BE68539007547034 "   "`}},
+		{"label with a hyphen", "BSN-111222333", detectors.Digits, [2]int{9, 9}, []string{`111222333 111222333 ""`}},
+		{"label in parentheses", "74.11.03-256.24 (RRN)", detectors.Digits, [2]int{11, 11}, []string{`74.11.03-256.24 74110325624 "..-."`}},
 		{"code before digits", "(AB123456C) of 0470 12 34 56", detectors.Code, [2]int{9, 9}, []string{`AB123456C AB123456C ""`}},
 		{"grouped iban", "NL91 ABNA 0417 1643 00", detectors.Code, [2]int{18, 18}, []string{`NL91 ABNA 0417 1643 00 NL91ABNA0417164300 "    "`}},
 		{"nino", "AB 12 34 56 C", detectors.Code, [2]int{9, 9}, []string{`AB 12 34 56 C AB123456C "    "`}},

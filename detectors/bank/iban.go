@@ -84,10 +84,14 @@ func expand(structure string) string {
 }
 
 func judgeIBAN(p *detectors.Pass, c *detectors.Candidate) {
-	b := c.Compact
+	b, start := c.Compact, c.Start
 	if b[0]-'0' <= 9 {
 		judgeCODA(p, c)
 		return
+	}
+	label := c.Groups[0] > 4 && len(b) > 8 && string(b[:4]) == "IBAN"
+	if label { // "IBANBE68…"
+		b, start = b[4:], start+4
 	}
 	if b[2]-'0' > 9 || b[3]-'0' > 9 {
 		return
@@ -106,7 +110,9 @@ func judgeIBAN(p *detectors.Pass, c *detectors.Candidate) {
 	if fours || c.Grouped(4, 3, 7, 2) && b[0] == 'B' {
 		e |= detectors.Format
 	}
-	e |= p.Context(c)
+	if e |= p.Context(c); label {
+		e |= detectors.Context
+	}
 	near := e&(detectors.Context|detectors.FieldName) != 0
 	if !near && !c.Uniform() && !e.Has(detectors.Format) {
 		return
@@ -119,7 +125,7 @@ func judgeIBAN(p *detectors.Pass, c *detectors.Candidate) {
 	default:
 		conf = detectors.Certain
 	}
-	m := detectors.Match{Start: c.Start, End: c.End, Value: p.Copy(b), Confidence: conf, Evidence: e}
+	m := detectors.Match{Start: start, End: c.End, Value: p.Copy(b), Confidence: conf, Evidence: e}
 	m.Test = string(b) == s.example || publishedIBAN(b)
 	p.Report(c, m)
 }
