@@ -69,7 +69,7 @@ func (sc *Scanner) nearWords(lo, hi int, f func(*wordEntry, int)) {
 			i := base + k
 			if i+4 <= len(t) && cur.high>>k&15 == 0 {
 				key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
-				if !x.start.has(key | 0x20202020) {
+				if !x.start.has(key|0x20202020) || !x.candidate(t[i:hi], key) {
 					continue
 				}
 			}

@@ -586,7 +586,7 @@ func (sc *Scanner) triggers(x, high uint64, at int) {
 			continue
 		}
 		key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
-		if start.has(key|0x20202020) || high>>b&15 != 0 {
+		if high>>b&15 != 0 || start.has(key|0x20202020) && sc.set.words.candidate(t[i:], key) {
 			sc.trigger(i)
 		}
 	}

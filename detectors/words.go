@@ -11,6 +11,8 @@ type wordIndex struct {
 	first map[string][]wordEntry // by the first word, or by the first four bytes of an open one
 	heads [1 << 12]uint8         // hash of the first two bytes of a first word: bit 0 known
 	start bloom                  // first four bytes of a first word
+	open  bloom                  // those of open words
+	exact map64                  // hashes of first words that are whole
 }
 
 type wordEntry struct {
@@ -51,6 +53,11 @@ func (x *wordIndex) add(w string, det int32, anti bool) {
 	}
 	x.first[key] = append(x.first[key], e)
 	x.start.add(e.word, e.open)
+	if e.open {
+		x.open.add(e.word, true)
+	} else {
+		x.exact.add(wordHash([]byte(e.word)))
+	}
 	second := byte(0)
 	if len(key) > 1 {
 		second = key[1]
@@ -211,4 +218,80 @@ func (b *bloom) add(word string, open bool) {
 func (b *bloom) set(w string) {
 	h := bloomHash(uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24)
 	b.bits[h>>6] |= 1 << (h & 63)
+}
+
+// wordHash is [hashWord] for a word that is known to be ASCII, or that is looked up in another way.
+func wordHash(t []byte) uint64 {
+	h, _, _ := hashWord(t)
+	return h
+}
+
+// hashWord hashes the word of ASCII letters and digits that t begins with, upper case as lower, and
+// returns its length; ascii is false when a non-ASCII letter follows.
+func hashWord(t []byte) (h uint64, n int, ascii bool) {
+	h = 0x9e3779b97f4a7c15
+	for n < len(t) {
+		b := t[n]
+		if groupTable[b] == 0 {
+			if b >= 0x80 {
+				return h, n, false
+			}
+			break
+		}
+		h = (h ^ uint64(b|0x20)) * 0x100000001b3
+		n++
+	}
+	return h ^ h>>29, n, true
+}
+
+// map64 is a set of 64-bit hashes in a power-of-two table, with open addressing.
+type map64 struct {
+	slots []uint64
+	n     int
+}
+
+func (m *map64) has(h uint64) bool {
+	if len(m.slots) == 0 {
+		return false
+	}
+	mask := uint64(len(m.slots) - 1)
+	for i := h & mask; m.slots[i] != 0; i = (i + 1) & mask {
+		if m.slots[i] == h {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *map64) add(h uint64) {
+	if m.has(h) {
+		return
+	}
+	if 4*m.n >= len(m.slots) {
+		old := m.slots
+		m.slots = make([]uint64, max(64, 2*len(old)))
+		m.n = 0
+		for _, o := range old {
+			if o != 0 {
+				m.add(o)
+			}
+		}
+	}
+	mask := uint64(len(m.slots) - 1)
+	i := h & mask
+	for m.slots[i] != 0 {
+		i = (i + 1) & mask
+	}
+	m.slots[i] = h
+	m.n++
+}
+
+// candidate reports whether the word at the start of t may begin an entry; key is its first four
+// bytes, or 0 when they are not at hand.
+func (x *wordIndex) candidate(t []byte, key uint32) bool {
+	if x.open.any && (key == 0 || x.open.has(key|0x20202020)) {
+		return true
+	}
+	h, _, ascii := hashWord(t)
+	return !ascii || x.exact.has(h)
 }
