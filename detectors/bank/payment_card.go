@@ -54,7 +54,7 @@ func judgeCard(p *detectors.Pass, c *detectors.Candidate) {
 	case len(c.Groups) == 1:
 	case cardGroups(c) && !tabular(p, c):
 		e |= detectors.Format
-	case c.Grouped(8, 8), c.Grouped(6, 10), c.Grouped(6, 13):
+	case !cardGroups(c) && (c.Grouped(8, 8) || c.Grouped(6, 10) || c.Grouped(6, 13)):
 	case p.Named(c) && p.Whole(c.Field, c.Start, c.End):
 	default:
 		return
@@ -130,10 +130,10 @@ func pairs(c *detectors.Candidate) bool {
 	return n > 1
 }
 
-// hexGroup reports whether t begins with a token of four to six upper-case hexadecimal digits.
+// hexGroup reports whether t begins with a token of four to six hexadecimal digits.
 func hexGroup(t []byte) bool {
 	i := 0
-	for i < len(t) && (t[i]-'0' <= 9 || t[i]-'A' < 6) {
+	for i < len(t) && (t[i]-'0' <= 9 || t[i]|0x20-'a' < 6) {
 		i++
 	}
 	return i >= 4 && i <= 6 && (i == len(t) || !isTokenByte(t[i]))
