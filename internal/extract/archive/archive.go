@@ -5,7 +5,8 @@
 // pushed all the same, with an Open that says why, so that the problem is reported at its place.
 // Names are passed on as they stand in the archive. No size that an archive declares is believed:
 // buffers are bounded by constants or by the memory limit, and what comes out is counted by whoever
-// reads it.
+// reads it. Encrypted members are tried with the passwords that the user gave; the empty one is not
+// tried, since no archive program sets it and a try may cost as much as the archive likes.
 package archive
 
 import (

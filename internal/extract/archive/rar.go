@@ -29,7 +29,7 @@ func extractRar(ctx context.Context, in *extract.Input, v content.Visitor) error
 	if err != nil || !rarEncrypted(end) {
 		return cmp.Or(err, x.fault(rarError(end)))
 	}
-	for _, p := range append([]string{""}, in.Passwords...) {
+	for _, p := range in.Passwords {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ import (
 const (
 	sevenStart     = 32       // bytes of the first header
 	sevenHeaderMax = 64 << 20 // bytes of the header at the end, decompressed
+	sevenFilesMax  = 1 << 20  // files, of which the package holds some 170 bytes each
 )
 
 // The properties of a header.
@@ -40,7 +41,7 @@ const (
 // checkSevenZip walks through the headers and returns what they say of the folders. empty says that
 // there are no files. A header that is encrypted cannot be walked through; it is left to the package
 // only when the user gave passwords.
-func (w *walk) checkSevenZip(ra io.ReaderAt, size int64, passwords bool) (folders []sevenFolderInfo, empty bool, err error) {
+func (w *walk) checkSevenZip(ra io.ReaderAt, size int64, passwords int) (folders []sevenFolderInfo, empty bool, err error) {
 	var start [sevenStart]byte
 	if _, err := io.ReadFull(io.NewSectionReader(ra, 0, sevenStart), start[:]); err != nil {
 		return nil, false, w.fault(unexpected(err))
@@ -65,10 +66,10 @@ func (w *walk) checkSevenZip(ra io.ReaderAt, size int64, passwords bool) (folder
 			return nil, false, w.fail(content.Corrupt, "the header is damaged")
 		}
 		if f[0].encrypted {
-			if !passwords {
+			if passwords == 0 {
 				return nil, false, w.fail(content.Encrypted, "the list of files is encrypted")
 			}
-			return nil, false, nil
+			return nil, false, w.derivable(f, passwords)
 		}
 		if b, err = w.sevenDecode(ra, size, p, f[0]); err != nil {
 			return nil, false, err
@@ -79,7 +80,33 @@ func (w *walk) checkSevenZip(ra io.ReaderAt, size int64, passwords bool) (folder
 	if folders = p.header(); p.bad {
 		return nil, false, w.fail(content.Corrupt, "the header is damaged")
 	}
-	return folders, false, nil
+	if p.files > sevenFilesMax {
+		return nil, false, w.fail(content.Limit, "more files than allowed")
+	}
+	return folders, false, w.derivable(folders, passwords)
+}
+
+// sevenKeys is how many rounds of hashing the keys of one archive may cost: 32 times what 7-Zip asks.
+const sevenKeys = 32 << 19
+
+// derivable reports a problem when the passwords would cost too much to try: an archive chooses how
+// often they are hashed.
+func (w *walk) derivable(folders []sevenFolderInfo, passwords int) error {
+	keys := map[string]bool{}
+	rounds := uint64(0)
+	for _, f := range folders {
+		if f.key == "" || keys[f.key] {
+			continue
+		}
+		keys[f.key] = true
+		if cycles := f.key[0] & 0x3f; cycles != 0x3f {
+			rounds += uint64(passwords) << min(cycles, 32)
+		}
+		if rounds > sevenKeys {
+			return w.fail(content.Limit, "its passwords cost more to try than allowed")
+		}
+	}
+	return nil
 }
 
 // sevenDecode decompresses a header that is written as LZMA, as 7-Zip does.
@@ -108,11 +135,13 @@ type sevenParser struct {
 	b      []byte
 	bad    bool
 	packed uint64 // where the packed streams begin
+	files  uint64 // how many files there are
 }
 
 // A sevenFolderInfo is what is needed of a folder: a group of streams with their methods.
 type sevenFolderInfo struct {
 	encrypted, lzma bool
+	key             string // cycles and salt of the key derivation
 	properties      []byte
 	sizes           []uint64
 	outputs         int
@@ -176,9 +205,8 @@ func (p *sevenParser) header() (folders []sevenFolderInfo) {
 	}
 	switch id {
 	case sevenFiles:
-		if n := p.number(); n > uint64(len(p.b)) {
-			p.bad = true
-		}
+		p.files = p.number()
+		p.bad = p.bad || p.files > uint64(len(p.b))
 	case sevenEnd:
 	default:
 		p.bad = true
@@ -310,7 +338,9 @@ func (p *sevenParser) folder() (f sevenFolderInfo) {
 			return f
 		}
 		inputs, f.outputs = inputs+in, f.outputs+int(out)
-		f.encrypted = f.encrypted || string(id) == "\x06\xf1\x07\x01"
+		if string(id) == "\x06\xf1\x07\x01" {
+			f.encrypted, f.key = true, string(f.properties)
+		}
 		f.lzma = n == 1 && string(id) == "\x03\x01\x01" && len(f.properties) == 5
 	}
 	pairs := uint64(max(f.outputs-1, 0))

@@ -1,12 +1,14 @@
 package archive
 
 import (
+	"bufio"
 	"context"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"github.com/bodgit/sevenzip"
@@ -29,12 +31,12 @@ func extractSevenZip(ctx context.Context, in *extract.Input, v content.Visitor) 
 		return err
 	}
 	boundSevenZip()
-	folders, empty, err := w.checkSevenZip(ra, size, len(in.Passwords) > 0)
+	folders, empty, err := w.checkSevenZip(ra, size, len(in.Passwords))
 	if empty || err != nil {
 		return err
 	}
 	x := &sevenReader{walk: w, folders: folders}
-	r, err := x.open(ra, size, append([]string{""}, in.Passwords...))
+	r, err := x.open(ra, size, in.Passwords)
 	if err != nil {
 		return x.fault(sevenError(err))
 	}
@@ -54,6 +56,7 @@ func extractSevenZip(ctx context.Context, in *extract.Input, v content.Visitor) 
 type sevenReader struct {
 	*walk
 	folders []sevenFolderInfo // nil when the header is encrypted
+	locked  bool              // no password fits
 }
 
 // encrypted reports whether a file is known to be.
@@ -64,6 +67,10 @@ func (x *sevenReader) encrypted(f *sevenzip.File) bool {
 // open opens the archive with the first password that fits: the header with it, or the first
 // encrypted file.
 func (x *sevenReader) open(ra io.ReaderAt, size int64, passwords []string) (*sevenzip.Reader, error) {
+	if len(passwords) == 0 {
+		x.locked = true
+		return x.parse(ra, size, "")
+	}
 	var first *sevenzip.Reader
 	var failure error
 	for _, p := range passwords {
@@ -88,6 +95,7 @@ func (x *sevenReader) open(ra io.ReaderAt, size int64, passwords []string) (*sev
 		}
 	}
 	if first != nil {
+		x.locked = true
 		return first, nil // the files that are not encrypted can be read
 	}
 	return nil, failure
@@ -126,6 +134,9 @@ func (x *sevenReader) fits(r *sevenzip.Reader) bool {
 
 // member opens a file.
 func (x *sevenReader) member(f *sevenzip.File) (*sevenMember, error) {
+	if x.locked && x.encrypted(f) {
+		return nil, content.Fail(content.Encrypted, "7z: no password fits")
+	}
 	m := &sevenMember{want: f.CRC32, left: int64(min(f.UncompressedSize, 1<<62)), encrypted: x.encrypted(f)}
 	var err error
 	m.rc, err = f.Open()
@@ -181,6 +192,8 @@ func sevenError(err error) error {
 		return content.Fail(content.Encrypted, "7z: no password fits")
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return io.ErrUnexpectedEOF
+	case strings.Contains(err.Error(), "unsupported compression algorithm"): // the error is not exported
+		return content.Fail(content.Unsupported, "7z: a method of compression that is not known")
 	}
 	return err
 }
@@ -188,11 +201,12 @@ func sevenError(err error) error {
 var errWindow = errors.New("the dictionary is larger than allowed")
 
 // boundSevenZip replaces the package's decompressors that allocate what an archive says it needs, up
-// to 4 GiB, by ones that do so up to maxWindow.
+// to 4 GiB, by ones that do so up to maxWindow, and adds Deflate64.
 var boundSevenZip = sync.OnceFunc(func() {
 	sevenzip.RegisterDecompressor([]byte{0x21}, boundLZMA2)
 	sevenzip.RegisterDecompressor([]byte{3, 1, 1}, boundLZMA)
 	sevenzip.RegisterDecompressor([]byte{3, 4, 1}, boundPPMd)
+	sevenzip.RegisterDecompressor([]byte{4, 1, 9}, sevenInflate64)
 })
 
 var errProperties = errors.New("invalid properties of a method")
@@ -230,6 +244,13 @@ func boundPPMd(p []byte, size uint64, r []io.ReadCloser) (io.ReadCloser, error) 
 	}
 	z, err := ppmd.NewH7zReader(r[0], int(p[0]), int(memory), int(min(size, 1<<62)))
 	return decoded{&z, r[0]}, err
+}
+
+func sevenInflate64(_ []byte, _ uint64, r []io.ReadCloser) (io.ReadCloser, error) {
+	if len(r) != 1 {
+		return nil, errProperties
+	}
+	return decoded{newInflate64(bufio.NewReader(r[0])), r[0]}, nil
 }
 
 // A decoded stream is closed by closing what it reads from.

@@ -31,7 +31,7 @@ func extractZip(ctx context.Context, in *extract.Input, v content.Visitor) error
 	if err != nil {
 		return err
 	}
-	z := &zipReader{walk: w, ra: ra, size: size, passwords: append([]string{""}, in.Passwords...), limits: in.Limits}
+	z := &zipReader{walk: w, ra: ra, size: size, passwords: in.Passwords, limits: in.Limits}
 	dir, ok := mediatype.ZipDirectory(ra, size)
 	if !ok {
 		return z.withoutDirectory(dir)
@@ -74,6 +74,7 @@ type zipReader struct {
 	good      int // index of the password that fitted last
 	limits    extract.Limits
 	inflater  io.ReadCloser // for the next deflated member
+	scan      scanWindow
 }
 
 // A zipSpan is the bytes that a member needs at least, and its place in the directory.
@@ -82,12 +83,17 @@ type zipSpan struct {
 	ordinal  int
 }
 
+// surveyMax is how many members are surveyed; those after them are not read.
+const surveyMax = 4 << 20
+
 // survey runs over the directory and returns which members share bytes with one before them, how
 // many members there are, and the end of the last one. It keeps 24 bytes for each.
 func (z *zipReader) survey(dir mediatype.Directory) (shared map[int]bool, count int, end int64, err error) {
 	var spans []zipSpan
 	err = z.directory(dir, func(i int, e *zipEntry) error {
-		count++
+		if count++; count > surveyMax {
+			return nil
+		}
 		from := e.offset + z.base
 		to := from + 30 + int64(len(e.name))
 		if e.packed > 0 && e.packed < 1<<62 {
@@ -119,6 +125,9 @@ func (z *zipReader) members(dir mediatype.Directory, shared map[int]bool) error 
 	return z.directory(dir, func(i int, e *zipEntry) error {
 		if e.skip() {
 			return nil
+		}
+		if i >= surveyMax {
+			return z.fail(content.Limit, "more members than are read")
 		}
 		if shared[i] {
 			return z.lost(e.name, -1, e.modified, z.fail(content.Limit, "the member shares its bytes with another one"))

@@ -32,23 +32,35 @@ func (z *zipReader) salvage(at int64) error {
 
 var localSignature = []byte("PK\x03\x04")
 
+// A scanWindow is the part of the archive that was searched last.
+type scanWindow struct {
+	at  int64
+	buf []byte
+}
+
 // find returns the place of the next local header, -1 for none.
 func (z *zipReader) find(at int64) int64 {
-	buf := make([]byte, 64<<10)
-	for at < z.size {
-		if z.ctx.Err() != nil {
-			return -1
-		}
-		n, err := z.ra.ReadAt(buf, at)
-		if i := bytes.Index(buf[:n], localSignature); i >= 0 {
+	w := &z.scan
+	if at < w.at || at+int64(len(localSignature)) > w.at+int64(len(w.buf)) {
+		w.at, w.buf = at, w.buf[:0]
+	}
+	for {
+		if i := bytes.Index(w.buf[at-w.at:], localSignature); i >= 0 {
 			return at + int64(i)
 		}
-		if err != nil || n < len(localSignature) {
+		at = max(at, w.at+int64(len(w.buf))-int64(len(localSignature)-1))
+		if at >= z.size || z.ctx.Err() != nil {
 			return -1
 		}
-		at += int64(n - len(localSignature) + 1)
+		if w.buf == nil {
+			w.buf = make([]byte, 64<<10)
+		}
+		n, _ := z.ra.ReadAt(w.buf[:cap(w.buf)], at)
+		w.at, w.buf = at, w.buf[:n]
+		if n < len(localSignature) {
+			return -1
+		}
 	}
-	return -1
 }
 
 // localEntry reads the local header at the given place, nil when it makes no sense, and returns
