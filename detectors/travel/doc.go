@@ -20,5 +20,5 @@ import "github.com/inzage/inzage/detectors"
 // Detectors returns the detectors of this family. The caller owns the slice.
 func Detectors() []*detectors.Detector {
 	return []*detectors.Detector{MRZ, BEIDCard, IDCard, Passport, ResidencePermit, DrivingLicence, DocumentNumber,
-		IssueDate, ExpiryDate, DocumentType, DocumentAuthority, EIDReadout}
+		IssueDate, ExpiryDate, DocumentType, DocumentAuthority, EIDReadout, PersonalCertificate}
 }

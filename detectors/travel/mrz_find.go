@@ -32,7 +32,7 @@ func (rs *rows) exact(z *zone, f *form, r int) (next int, ok, doubt bool) {
 		if f == chDL && i == 0 {
 			want = chFirst
 		}
-		if rs.list[r+i].n != want {
+		if rs.list[r+i].n != want || i > 0 && rs.apart(r+i) {
 			return r, false, false
 		}
 	}
@@ -40,6 +40,12 @@ func (rs *rows) exact(z *zone, f *form, r int) (next int, ok, doubt bool) {
 	ok, doubt = z.verify()
 	return r + f.lines, ok, doubt
 }
+
+// apart reports whether other text stands between row i and the row before it: more than a line
+// break with quotes, commas and indentation needs.
+func (rs *rows) apart(i int) bool { return rs.list[i].start-rs.list[i-1].end > maxGap }
+
+const maxGap = 40
 
 func (rs *rows) lay(z *zone, f *form, r int) {
 	var lines [3][]byte
@@ -59,7 +65,7 @@ func (rs *rows) joined(z *zone, f *form, r int) (next int, ok bool) {
 	var all [maxRow]byte
 	n, i := 0, r
 	for i < rs.n && n < total {
-		if n+rs.list[i].n > total {
+		if n+rs.list[i].n > total || i > r && rs.apart(i) {
 			return r, false
 		}
 		n += copy(all[n:], rs.list[i].bytes())
@@ -91,7 +97,7 @@ func (rs *rows) short(z *zone, f *form, r int) (next int, ok bool) {
 		if f.names.line == uint8(i) {
 			least = 5
 		}
-		if k < 0 || rs.list[r+i].n < least {
+		if k < 0 || rs.list[r+i].n < least || i > 0 && rs.apart(r+i) {
 			return r, false
 		}
 		missing += k

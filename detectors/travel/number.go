@@ -43,7 +43,7 @@ func (r *number) judge(p *detectors.Pass, c *detectors.Candidate) {
 			return
 		}
 	}
-	if s == nil || len(c.Groups) > 1 && !named && !c.Uniform() || c.Lower && !named {
+	if s == nil || len(c.Groups) > 1 && !named && !spaced(c) || c.Lower && !named {
 		return
 	}
 	e := detectors.Pattern | p.Context(c)
@@ -60,6 +60,20 @@ func (r *number) judge(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: p.Copy(c.Compact), Note: s.note,
 		Confidence: detectors.Rate(e, 1), Evidence: e, Test: published(c.Compact)})
+}
+
+// spaced reports whether the groups are ones in which people write document numbers: "EH 123456",
+// "18 AB 12345", "912 803 456", a check digit apart. Letters alone before digits are often a word:
+// "BSN 123 456".
+func spaced(c *detectors.Candidate) bool {
+	if !c.Uniform() {
+		return false
+	}
+	switch {
+	case c.Grouped(2, 6), c.Grouped(2, 7), c.Grouped(2, 2, 5), c.Grouped(9, 1), c.Grouped(1, 7), c.Grouped(1, 7, 2):
+		return true
+	}
+	return c.IsDigits()
 }
 
 // strongly reports whether the context is one in which the strong shapes count.
@@ -96,7 +110,17 @@ func belowMRZ(p *detectors.Pass, c *detectors.Candidate) bool {
 	}
 	before := p.Before(c.Field, c.Start, 240)
 	i := bytes.LastIndex(before, c.Compact)
-	return i >= 0 && bytes.Contains(before, []byte("<<")) && (i == 0 || before[i-1] == '\n' || i >= 5)
+	if i < 0 {
+		return false
+	}
+	from, to := i, i+len(c.Compact)
+	for from > 0 && isMRZ[before[from-1]] {
+		from--
+	}
+	for to < len(before) && isMRZ[before[to]] {
+		to++
+	}
+	return to-from >= 28 && bytes.IndexByte(before[from:to], '<') >= 0
 }
 
 func published(b []byte) bool {

@@ -31,7 +31,7 @@ func vectors(t *testing.T) []vector {
 	return vs
 }
 
-func family(t *testing.T) *detectors.Set {
+func family(t testing.TB) *detectors.Set {
 	t.Helper()
 	set, err := detectors.NewSet(detectors.Options{Today: detectortest.Today}, familyList()...)
 	if err != nil {
