@@ -43,7 +43,6 @@ type country struct {
 	length    int
 	structure string // SWIFT notation: "4!a10!n"
 	example   string // as published; empty for none
-	sepa      bool
 }
 
 // A spec is a country made ready for judging.

@@ -12,7 +12,8 @@ import (
 // Check: the key is 97 minus the first 13 digits mod 97, 2A read as 19 and 2B as 18.
 // Value: 15 characters without separators.
 // Confidence: possible unbroken and alone; likely in groups or beside a context word; certain with
-// both or under a field named for it.
+// both or under a field named for it. The 13 characters without their key are likely in groups
+// beside a context word or under a field named for them.
 // Source: INSEE, décret 82-103 du 22 janvier 1982.
 var FRNIR = &detectors.Detector{
 	Name: "fr-nir", Kind: "fr-nir",
@@ -27,10 +28,37 @@ var FRNIR = &detectors.Detector{
 	Context: []string{"securite sociale", "secu", "nir", "numero d'assure", "immatriculation", "carte vitale", "insee", "matricule",
 		"numero de ss", "n° ss", "socialezekerheidsnummer", "social security", "sozialversicherung*"},
 	Against: references,
-	Classes: detectors.Of(detectors.Digits, detectors.Code), Length: [2]int{15, 15},
-	Judge: (&rule{valid: validNIR,
+	Classes: detectors.Of(detectors.Digits, detectors.Code), Length: [2]int{13, 15},
+	Judge: judgeNIR,
+}
+
+var (
+	frRule = rule{valid: validNIR,
 		official: []string{"1 2 2 2 3 3 2", "1.2.2.2.3.3.2", "1-2-2-2-3-3-2", "1 2 2 2 3 3/2", "1 2 2 2 3 3-2"},
-		written:  []string{"D 2", "D-2", "D/2", "1 2 2 5 3 2", "1 2 2 8 2", "1 2 2 2 6 2", "5 2 3 3 2", "7 3 3 2"}}).judge,
+		written:  []string{"D 2", "D-2", "D/2", "1 2 2 5 3 2", "1 2 2 8 2", "1 2 2 2 6 2", "5 2 3 3 2", "7 3 3 2"}}
+	// frKeyless is for old files that leave the key out.
+	frKeyless = rule{rate: 1, must: true, valid: validNIRBody, official: []string{"1 2 2 2 3 3"}, written: []string{"1-2-2-2-3-3", "1.2.2.2.3.3"}}
+)
+
+func judgeNIR(p *detectors.Pass, c *detectors.Candidate) {
+	switch {
+	case len(c.Compact) == 15:
+		frRule.judge(p, c)
+	case len(c.Compact) == 13 && c.Alone && (len(c.Groups) == 6 || p.Named(c) && p.Whole(c.Field, c.Start, c.End)):
+		frKeyless.judge(p, c)
+	}
+}
+
+// validNIRBody checks the ranges of 13 characters without a key: sex 1 or 2, a month, a department.
+func validNIRBody(b []byte) bool {
+	if len(b) != 13 || b[0] != '1' && b[0] != '2' || !checksum.Digits(b[1:6]) || !checksum.Digits(b[7:]) {
+		return false
+	}
+	if b[6]-'0' > 9 && (b[5] != '2' || b[6] != 'A' && b[6] != 'B') {
+		return false
+	}
+	m := two(b, 3)
+	return m >= 1 && m <= 12 && (b[5] != '0' || b[6] != '0')
 }
 
 // validNIR checks sex, month, department and key of 15 characters.
