@@ -193,78 +193,15 @@ func (z *inflate64) match() error {
 	return nil
 }
 
-// An extra64 is the least value of a code and the number of bits that are added to it.
-type extra64 struct {
-	base int
-	bits uint
-}
-
-func (z *inflate64) extended(e extra64) (int, error) {
-	n, err := z.get(e.bits)
-	return e.base + n, err
-}
-
-var lengths64 = func() (t [29]extra64) {
-	base := 3
-	for i := range 28 {
-		bits := uint(0)
-		if i >= 8 {
-			bits = uint(i/4 - 1)
-		}
-		t[i] = extra64{base, bits}
-		base += 1 << bits
-	}
-	t[28] = extra64{3, 16}
-	return t
-}()
-
-var distances64 = func() (t [32]extra64) {
-	base := 1
-	for i := range t {
-		bits := uint(0)
-		if i >= 4 {
-			bits = uint(i/2 - 1)
-		}
-		t[i] = extra64{base, bits}
-		base += 1 << bits
-	}
-	return t
-}()
-
-func fixedLengths() []byte {
-	l := make([]byte, 288)
-	for i := range l {
-		switch {
-		case i < 144:
-			l[i] = 8
-		case i < 256:
-			l[i] = 9
-		case i < 280:
-			l[i] = 7
-		default:
-			l[i] = 8
-		}
-	}
-	return l
-}
-
-func fixedDistances() []byte {
-	l := make([]byte, 32)
-	for i := range l {
-		l[i] = 5
-	}
-	return l
-}
-
-// tables reads the codes of a block.
+// tables reads the codes of a block: first the code in which their lengths are written.
 func (z *inflate64) tables() error {
 	var n [3]int
-	for i, c := range [...]struct{ bits, base uint }{{5, 257}, {5, 1}, {4, 4}} {
-		v, err := z.get(c.bits)
+	for i, c := range [...]extra64{{257, 5}, {1, 5}, {4, 4}} {
+		v, err := z.extended(c)
 		if err != nil {
 			return err
 		}
-		n[i] = v + int(c.base)
+		n[i] = v
 	}
 	order := [...]byte{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}
 	codes := make([]byte, len(order))
@@ -278,35 +215,9 @@ func (z *inflate64) tables() error {
 	if !z.length.build(codes) {
 		return errInflate64
 	}
-	all := make([]byte, n[0]+n[1])
-	for i := 0; i < len(all); {
-		s, err := z.length.decode(z)
-		if err != nil {
-			return err
-		}
-		if s < 16 {
-			all[i] = byte(s)
-			i++
-			continue
-		}
-		var prev byte
-		if s == 16 {
-			if i == 0 {
-				return errInflate64
-			}
-			prev = all[i-1]
-		}
-		k, err := z.extended([...]extra64{{3, 2}, {3, 3}, {11, 7}}[s-16])
-		if err != nil {
-			return err
-		}
-		if i+k > len(all) {
-			return errInflate64
-		}
-		for ; k > 0; k-- {
-			all[i] = prev
-			i++
-		}
+	all, err := z.lengths(n[0] + n[1])
+	if err != nil {
+		return err
 	}
 	if !z.length.build(all[:n[0]]) || !z.dist.build(all[n[0]:]) {
 		return errInflate64
@@ -314,53 +225,35 @@ func (z *inflate64) tables() error {
 	return nil
 }
 
-// A huffman is a canonical code: how many codes each length has, and the symbols in their order.
-type huffman struct {
-	count   [16]int
-	symbols []int
-}
-
-// build makes the code for symbols of these lengths; false when there are more codes than fit.
-func (h *huffman) build(lengths []byte) bool {
-	h.count = [16]int{}
-	for _, l := range lengths {
-		h.count[l]++
-	}
-	h.count[0] = 0
-	left := 1
-	var at [17]int
-	for l := 1; l < 16; l++ {
-		if left = left*2 - h.count[l]; left < 0 {
-			return false
-		}
-		at[l+1] = at[l] + h.count[l]
-	}
-	h.symbols = append(h.symbols[:0], make([]int, at[16])...)
-	for s, l := range lengths {
-		if l > 0 {
-			h.symbols[at[l]] = s
-			at[l]++
-		}
-	}
-	return true
-}
-
-// decode reads one symbol.
-func (h *huffman) decode(z *inflate64) (int, error) {
-	code, first, index := 0, 0, 0
-	for l := 1; l < 16; l++ {
-		b, err := z.get(1)
+// lengths reads the lengths of n codes; three symbols repeat the last one, or zero.
+func (z *inflate64) lengths(n int) ([]byte, error) {
+	all := make([]byte, 0, n)
+	for len(all) < n {
+		s, err := z.length.decode(z)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
-		code |= b
-		n := h.count[l]
-		if code-n < first {
-			return h.symbols[index+code-first], nil
+		if s < 16 {
+			all = append(all, byte(s))
+			continue
 		}
-		index += n
-		first = (first + n) << 1
-		code <<= 1
+		var last byte
+		if s == 16 {
+			if len(all) == 0 {
+				return nil, errInflate64
+			}
+			last = all[len(all)-1]
+		}
+		k, err := z.extended([...]extra64{{3, 2}, {3, 3}, {11, 7}}[s-16])
+		if err != nil {
+			return nil, err
+		}
+		if len(all)+k > n {
+			return nil, errInflate64
+		}
+		for range k {
+			all = append(all, last)
+		}
 	}
-	return 0, errInflate64
+	return all, nil
 }
