@@ -6,6 +6,7 @@ import (
 
 	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/detectors/bank"
+	"github.com/inzage/inzage/detectors/contact"
 	"github.com/inzage/inzage/detectors/national"
 	"github.com/inzage/inzage/detectors/online"
 	"github.com/inzage/inzage/detectors/person"
@@ -19,6 +20,7 @@ func Detectors() []*detectors.Detector {
 		national.Detectors(),
 		bank.Detectors(),
 		travel.Detectors(),
+		contact.Detectors(),
 		person.Detectors(),
 		profile.Detectors(),
 		online.Detectors(),

@@ -51,6 +51,7 @@ type scanOptions struct {
 	keyFile       string
 	coverage      string
 	blockSize     byteSize
+	configFile    string
 }
 
 func newScan(env Env) *cobra.Command {
@@ -63,6 +64,9 @@ func newScan(env Env) *cobra.Command {
 			"of a source (see inzage sources). Values are masked; --reveal shows them.",
 		Example: "  inzage scan share/\n  inzage scan -f ndjson -o findings.ndjson backup.zip\n  inzage scan --kinds nl-bsn,be-nrn 'exports/**/*.csv'",
 		RunE: func(c *cobra.Command, args []string) error {
+			if _, err := configure(c, o.configFile); err != nil {
+				return err
+			}
 			return o.run(c.Context(), env, args)
 		},
 	}
@@ -99,6 +103,7 @@ func (o *scanOptions) flags(c *cobra.Command) {
 	f.StringSliceVar(&o.passwords, "password", nil, "password to try on encrypted documents (repeatable)")
 	f.StringVar(&o.keyFile, "key-file", "", "key of digests and fingerprints, so that they can be compared between runs (also INZAGE_KEY)")
 	f.StringVar(&o.coverage, "coverage", "gaps", "coverage lines: gaps (what was not examined) or full")
+	f.StringVar(&o.configFile, "config", "", "configuration: YAML with the long names of flags as keys (default: .inzage.yaml of the working directory)")
 	f.Var(&o.blockSize, "block-size", "bytes scanned at a time; what is found does not depend on it")
 	_ = f.MarkHidden("block-size")
 }

@@ -5,8 +5,11 @@ import (
 	"slices"
 
 	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/archive"
 	"github.com/inzage/inzage/internal/extract/delimited"
+	"github.com/inzage/inzage/internal/extract/markup"
 	"github.com/inzage/inzage/internal/extract/plain"
+	"github.com/inzage/inzage/internal/extract/tree"
 )
 
 // Extractors returns every extractor.
@@ -14,5 +17,8 @@ func Extractors() []*extract.Extractor {
 	return slices.Concat(
 		plain.Extractors(),
 		delimited.Extractors(),
+		tree.Extractors(),
+		markup.Extractors(),
+		archive.Extractors(),
 	)
 }
