@@ -81,7 +81,7 @@ func TestPhoneVectors(t *testing.T) {
 
 func TestHeaderVectors(t *testing.T) {
 	s := set(t)
-	kinds := map[string][]detectors.Kind{"email": {"email"}, "phone": {"phone"}}
+	kinds := map[string][]detectors.Kind{"email": {"email"}, "phone": {"phone"}, "postal_address": {"street-address", "postal-code", "city", "address"}}
 	for _, v := range vectors(t, "column_header") {
 		n := s.Name(v.Value)
 		for mapped, ks := range kinds {
@@ -89,6 +89,29 @@ func TestHeaderVectors(t *testing.T) {
 			if want := v.Valid && v.MapsTo == mapped; got != want {
 				t.Errorf("header %q: named for %s is %t, want %t", v.Value, mapped, got, want)
 			}
+		}
+	}
+}
+
+func TestAddressVectors(t *testing.T) {
+	s := set(t)
+	for _, v := range vectors(t, "postal_address") {
+		text := v.Value
+		got := whole(s, "", text, true, "street-address", "address", "postal-code", "city") >= detectors.Likely
+		if got != v.Valid {
+			t.Errorf("%q: found %t, want %t: %s", text, got, v.Valid, v.Why)
+		}
+	}
+}
+
+func TestPostalCodeVectors(t *testing.T) {
+	s := set(t)
+	for _, v := range vectors(t, "nl_postcode") {
+		if got := whole(s, "postcode", v.Value, !v.Valid, "postal-code") >= detectors.Likely; got != v.Valid {
+			t.Errorf("%q in a field: found %t, want %t: %s", v.Value, got, v.Valid, v.Why)
+		}
+		if got := whole(s, "", "Postcode "+v.Value+".", true, "postal-code") >= detectors.Likely; got != v.Valid {
+			t.Errorf("%q in a text: found %t, want %t: %s", v.Value, got, v.Valid, v.Why)
 		}
 	}
 }
