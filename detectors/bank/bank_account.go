@@ -12,7 +12,7 @@ import (
 // Value: 12 digits.
 // Confidence: likely in the official writing or beside a context word; certain with both or under
 // a field named for it; nothing unbroken and alone. The number of a Belgian identity card has the
-// same form and check: with the first digits of a card (590 to 592, 595, 600, 610, 615) the writing
+// same form and check: with the first digits of a card (000, 590 to 599, 600, 610, 615) the writing
 // alone is no more than possible.
 // Source: Febelfin, Belgian account number; superseded by the IBAN in 2011.
 var BankAccountBE = &detectors.Detector{
@@ -61,11 +61,12 @@ func judgeBelgian(p *detectors.Pass, c *detectors.Candidate) {
 
 // cardPrefix reports whether b begins like the number of a Belgian identity card.
 func cardPrefix(b []byte) bool {
-	switch checksum.Number(b[:3]) {
-	case 590, 591, 592, 595, 600, 610, 615:
+	switch n := checksum.Number(b[:3]); n {
+	case 0, 600, 610, 615:
 		return true
+	default:
+		return n/10 == 59
 	}
-	return false
 }
 
 // BankAccountNL recognises the Dutch account numbers of before the IBAN.

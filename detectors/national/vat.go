@@ -73,6 +73,9 @@ func judgeVAT(p *detectors.Pass, c *detectors.Candidate) {
 // then one sort throughout.
 func vatLayout(c *detectors.Candidate) bool {
 	seps := c.Seps
+	if fours(c.Groups) {
+		return false // the beginning of an account number
+	}
 	if c.Groups[0] == 2 && len(seps) > 0 {
 		if seps[0] == '/' || seps[0] == '(' || seps[0] == '|' {
 			return false
@@ -85,6 +88,16 @@ func vatLayout(c *detectors.Candidate) bool {
 		}
 	}
 	return true
+}
+
+// fours reports whether there are several groups, all of four but the last perhaps.
+func fours(groups []uint8) bool {
+	for i, n := range groups {
+		if n != 4 && (i < len(groups)-1 || n > 4) {
+			return false
+		}
+	}
+	return len(groups) > 1
 }
 
 // digitSpan returns the stretch of the first n digits of t.
