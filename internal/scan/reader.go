@@ -80,15 +80,17 @@ func (v *visit) open(ctx context.Context) error {
 	head := v.r.head()
 	defer v.r.free(head)
 	n, err := io.ReadFull(counted, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	whole := err == io.EOF || err == io.ErrUnexpectedEOF
+	if err != nil && !whole && n == 0 {
 		return err
 	}
-	head = head[:n]
-	whole := err != nil
+	head = head[:n] // what came before an error is read; the error comes again
 	in := &extract.Input{Doc: v.doc, Head: head, Limits: v.d.Limits, Passwords: v.d.Passwords, Options: v.d.Options, Log: v.d.Log}
 	body := &bodyReader{head: head, r: counted}
+	if err != nil { // all that can be read has been read
+		body.r, body.end = nil, counted.end
+	}
 	if whole {
-		body.r = nil
 		if v.doc.Size < 0 {
 			v.doc.Size = int64(n)
 		}
@@ -111,10 +113,10 @@ func (v *visit) at(rc io.ReadCloser, body *bodyReader, sp **spool.Spool) (io.Rea
 	}
 	if *sp == nil {
 		s, err := spool.New(body, spoolMemory, v.d.Limits.Expansion)
+		*sp = s
 		if err != nil {
 			return nil, 0, err
 		}
-		*sp = s
 	}
 	return *sp, (*sp).Size(), nil
 }
@@ -128,7 +130,8 @@ func (v *visit) extract(ctx context.Context, in *extract.Input) error {
 		return nil // an empty document is read
 	}
 	in.Type = mediatype.Detect(v.doc.Name, in.Head, v.doc.Size)
-	if in.Type == "application/zip" || in.Type == "application/x-ole-storage" {
+	switch in.Type {
+	case "application/zip", "application/x-ole-storage", mediatype.Unknown, "application/vnd.microsoft.portable-executable":
 		ra, size, err := in.At()
 		if err != nil {
 			return err
@@ -259,6 +262,7 @@ func (r *reader) free(h []byte) { r.heads = append(r.heads, h[:headSize]) }
 type bodyReader struct {
 	head []byte
 	r    io.Reader
+	end  error // how reading ended, when r is nil
 }
 
 func (b *bodyReader) Read(p []byte) (int, error) {
@@ -268,7 +272,7 @@ func (b *bodyReader) Read(p []byte) (int, error) {
 		return n, nil
 	}
 	if b.r == nil {
-		return 0, io.EOF
+		return 0, b.end
 	}
 	return b.r.Read(p)
 }
@@ -278,9 +282,18 @@ type counter struct {
 	r   io.Reader
 	ctx context.Context
 	v   *visit
+	end error // the error that Read returned last
 }
 
 func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.read(p)
+	if err != nil {
+		c.end = err
+	}
+	return n, err
+}
+
+func (c *counter) read(p []byte) (int, error) {
 	if err := c.ctx.Err(); err != nil {
 		return 0, err
 	}
