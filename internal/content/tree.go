@@ -7,7 +7,7 @@ import "context"
 // wherever they stood in the document.
 //
 // What is held of open records is bounded: when it grows over 1 MiB, all of them are handed over as
-// far as they go, and continue as records of the same place.
+// far as they go, and continue as records of the same place; so does a record of 512 fields.
 type Tree struct {
 	w    *Builder
 	open []nested
@@ -23,8 +23,9 @@ type nested struct {
 }
 
 const (
-	maxHeld = 1 << 20  // bytes of text in open records
-	maxKept = 64 << 10 // bytes of a buffer that is kept for the next record
+	maxHeld   = 1 << 20  // bytes of text in open records
+	maxFields = 512      // of one record: detectors look at all of them for each value
+	maxKept   = 64 << 10 // bytes of a buffer that is kept for the next record
 )
 
 // NewTree returns a tree whose records have the columns of t.
@@ -54,6 +55,9 @@ func (t *Tree) Field(column int32, text []byte, offset int64, line int) {
 		t.spill()
 	}
 	p := &t.open[len(t.open)-1]
+	if len(p.fields) == maxFields {
+		t.send(p)
+	}
 	start := len(p.text)
 	p.text = append(p.text, text...)
 	p.fields = append(p.fields, Field{Start: int32(start), End: int32(len(p.text)), Column: column, Line: int32(line), Offset: offset})

@@ -5,4 +5,4 @@ package markup
 import "github.com/inzage/inzage/internal/extract"
 
 // Extractors returns the extractors of this package.
-func Extractors() []*extract.Extractor { return []*extract.Extractor{XML} }
+func Extractors() []*extract.Extractor { return []*extract.Extractor{XML, HTML} }

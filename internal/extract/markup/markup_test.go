@@ -78,6 +78,45 @@ func mutate(t *testing.T, e *extract.Extractor, glob string) {
 	})
 }
 
+func TestHTML(t *testing.T) { extracttest.Golden(t, markup.HTML, formats+"html/*.html") }
+
+func TestMutatedHTML(t *testing.T) { mutate(t, markup.HTML, "html/*.html") }
+
+func TestLinearHTML(t *testing.T) {
+	for _, unit := range []string{"<table>", "<tr>", "<td>x", "<td><table>", "<b>x", "<p>x", "x<br>", "<!--", "<a href='x@y'>", "<pre>", "&amp;", "<", "<script>", "<textarea>"} {
+		data := bytes.Repeat([]byte(unit), 1<<20/len(unit))
+		_, _ = extracttest.Run(t, markup.HTML, "x", data)
+	}
+}
+
+// TestHugeScript checks that an element longer than may be held is read all the same.
+func TestHugeScript(t *testing.T) {
+	data := []byte("<p>an@example.com</p><script>" + strings.Repeat("x ", 9<<20) + "bo@example.com</script>")
+	r, err := extracttest.Run(t, markup.HTML, "x", data)
+	if err != nil || len(r.Probs) != 1 || r.Probs[0].Cause != content.Limit {
+		t.Errorf("%v %v", err, r.Probs)
+	}
+	if w := r.Words(); !strings.Contains(w, "an@example.com") || !strings.Contains(w, "bo@example.com") {
+		t.Error("text is lost")
+	}
+}
+
+func FuzzHTML(f *testing.F) {
+	samples(f, "html/*.html", func(_ string, data []byte) { f.Add(data) })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r := &extracttest.Recorder{Size: 100}
+		_ = markup.HTML.Extract(t.Context(), input(data), r)
+		check(t, r, data)
+		for _, b := range r.Blocks {
+			for _, f := range b.Fields {
+				if int(f.Line) > 1+bytes.Count(data, []byte("\n")) {
+					t.Errorf("line %d is behind the end", f.Line)
+				}
+			}
+		}
+	})
+}
+
 func TestMutatedXML(t *testing.T) { mutate(t, markup.XML, "xml/*.xml") }
 
 func input(data []byte) *extract.Input {
