@@ -115,7 +115,11 @@ func (v *visit) at(rc io.ReadCloser, body *bodyReader, sp **spool.Spool) (io.Rea
 		s, err := spool.New(body, spoolMemory, v.d.Limits.Expansion)
 		*sp = s
 		if err != nil {
-			return nil, 0, err
+			var p *content.Problem
+			if s == nil || s.Size() == 0 || !errors.As(err, &p) || p.Cause != content.Corrupt {
+				return nil, 0, err
+			}
+			v.Problem(*p) // what came before the damage is read
 		}
 	}
 	return *sp, (*sp).Size(), nil
@@ -130,8 +134,7 @@ func (v *visit) extract(ctx context.Context, in *extract.Input) error {
 		return nil // an empty document is read
 	}
 	in.Type = mediatype.Detect(v.doc.Name, in.Head, v.doc.Size)
-	switch in.Type {
-	case "application/zip", "application/x-ole-storage", mediatype.Unknown, "application/vnd.microsoft.portable-executable":
+	if v.container(in.Type) {
 		ra, size, err := in.At()
 		if err != nil {
 			return err
@@ -156,6 +159,18 @@ func (v *visit) extract(ctx context.Context, in *extract.Input) error {
 		return v.d.Isolate(ctx, e, in, v)
 	}
 	return v.guard(ctx, e.Name, func() error { return e.Extract(ctx, in, v) })
+}
+
+// container reports whether a document of this type is looked into: what many formats share, and for
+// files, where it costs no copy, what may hold an archive behind something else.
+func (v *visit) container(t string) bool {
+	switch t {
+	case "application/zip", "application/x-ole-storage":
+		return true
+	case mediatype.Unknown, "application/vnd.microsoft.portable-executable":
+		return v.depth == 0
+	}
+	return false
 }
 
 // textual reports whether a type without a reader of its own can be read as running text.
