@@ -15,11 +15,29 @@ import (
 var Username = byField(detectors.Detector{Kind: "username",
 	Title: "Account name", Source: "field names in nl, fr, de and en",
 	Fields: []string{"username", "userid", "gebruikersnaam", "gebruiker$", "gebruikersid", "inlognaam", "loginnaam", "loginname", "login$", "logon$", "user$", "userlogin", "accountname", "accountnaam",
-		"nomutilisateur", "nomdutilisateur", "utilisateur$", "identifiant$", "benutzername", "benutzer$", "benutzerkennung", "samaccountname", "userprincipalname", "uid$", "handle$", "nickname", "pseudo$", "schermnaam", "screenname"},
+		"nomutilisateur", "nomdutilisateur", "utilisateur$", "identifiant$", "benutzername", "benutzer$", "benutzerkennung", "samaccountname", "userprincipalname", "nickname", "pseudo$", "schermnaam", "screenname"},
 	NotFields: except("agent", "group", "groep", "role", "rol", "last", "laatste", "time", "datum", "date", "ip", "failed", "attempts", "http", "error", "event", "action", "url"),
-}, func(b []byte) bool {
-	return word(b) && len(b) > 1 && !boolean(b) && !(bytes.IndexByte(b, '@') > 0 && bytes.IndexByte(b, '.') > 0)
-})
+}, isUsername)
+
+// isUsername accepts a token that is no email address, no truth value and no account of a system.
+func isUsername(b []byte) bool {
+	if !word(b) || len(b) < 2 || boolean(b) || versionLike(b) || !hasLetter(b) && len(b) < 4 {
+		return false
+	}
+	if bytes.IndexByte(b, '@') > 0 && bytes.IndexByte(b, '.') > 0 {
+		return false
+	}
+	for _, w := range systemAccounts {
+		if bytes.EqualFold(b, w) {
+			return false
+		}
+	}
+	return true
+}
+
+var systemAccounts = [][]byte{[]byte("root"), []byte("admin"), []byte("administrator"), []byte("nobody"), []byte("daemon"), []byte("www-data"), []byte("postgres"),
+	[]byte("mysql"), []byte("node"), []byte("guest"), []byte("user"), []byte("username"), []byte("test"), []byte("default"), []byte("system"), []byte("sa"), []byte("git"),
+	[]byte("ubuntu"), []byte("nginx"), []byte("apache"), []byte("app"), []byte("anonymous"), []byte("service"), []byte("jenkins"), []byte("runner"), []byte("1000")}
 
 func boolean(b []byte) bool {
 	return bytes.EqualFold(b, []byte("true")) || bytes.EqualFold(b, []byte("false"))
@@ -36,7 +54,7 @@ var CustomerNumber = byField(detectors.Detector{Kind: "customer-number",
 	Fields: []string{"klantnummer", "klantnr", "klantid", "klantcode", "klant$", "clientnumber", "clientno", "clientid", "clientnr", "clientcode", "numeroclient", "numclient", "noclient", "ncl", "codeclient",
 		"customernumber", "customerno", "customerid", "customernr", "customercode", "customer$", "custno", "custid", "custnr", "kundennummer", "kundennr", "kundenid", "kundennr", "relatienummer", "relatienr", "debiteurnummer",
 		"debiteurnr", "debiteur$", "lidnummer", "lidnr", "lidmaatschapsnummer", "membernumber", "memberid", "memberno", "numeroadherent", "numeromembre", "mitgliedsnummer", "abonneenummer", "patientnummer", "patientid", "patientnr", "dossiernummer",
-		"contactid", "personid", "persoonid", "accountnumber", "loyaltynumber", "klantenkaart", "klantenkaartnummer"},
+		"contactid", "personid", "persoonid", "loyaltynumber", "klantenkaart", "klantenkaartnummer"},
 	NotFields: except("name", "naam", "nom", "secret", "oauth", "app", "email", "mail", "ip", "group", "groep", "service", "company", "bedrijf", "order", "iban", "api", "since", "sinds", "datum", "date"),
 	MaxLen:    64,
 }, code)

@@ -102,26 +102,49 @@ var IPLocation = byField(detectors.Detector{Kind: "ip-location",
 
 // OperatingSystem recognises the operating system of a device.
 //
-// Shape: a name of one in a field named for it.
+// Shape: a name of one in a field named for it; a name as short as "os" counts only in a record
+// with a field of a person or a device.
 // Value: as written.
 // Source: none.
-var OperatingSystem = byField(detectors.Detector{Kind: "operating-system",
+var OperatingSystem = inRecord(detectors.Detector{Kind: "operating-system",
 	Title: "Operating system of a device", Source: "field names in nl, fr, de and en",
 	Fields:    []string{"os$", "osname", "osversion", "operatingsystem", "besturingssysteem", "systemeexploitation", "betriebssystem", "deviceos", "clientos", "mobileos", "useragentos"},
 	NotFields: []string{"build", "ci", "runner", "image", "matrix", "target", "engine"}, MaxLen: 96,
-}, hasLetter)
+}, func(p *detectors.Pass, field int, b []byte) bool { return hasLetter(b) && ofDevice(p, field) })
 
 // DeviceTechnical recognises technical facts of a device.
 //
-// Shape: any content of a field named for it.
+// Shape: any content of a field named for it; a name as general as "browser" counts only in a record
+// with a field of a person or a device.
 // Value: as written.
 // Source: none.
-var DeviceTechnical = byField(detectors.Detector{Kind: "device-technical",
+var DeviceTechnical = inRecord(detectors.Detector{Kind: "device-technical",
 	Title: "Technical facts of a device", Source: "field names in nl, fr, de and en",
 	Fields: []string{"devicemodel", "devicetype", "devicename", "devicebrand", "devicemanufacturer", "toestelmodel", "toesteltype", "toestelnaam", "modeleappareil", "typeappareil", "geratemodell", "geratetyp", "screenresolution",
 		"schermresolutie", "browser$", "browsername", "browserversion", "carrier$", "mobileoperator", "simoperator", "batterylevel", "networktype", "connectiontype", "mobilemodel", "phonemodel"},
 	NotFields: []string{"count", "aantal", "supported", "list"}, MaxLen: 128,
-}, anything)
+}, func(p *detectors.Pass, field int, b []byte) bool { return ofDevice(p, field) })
+
+// ofDevice reports whether the field's name tells more than "os" or "browser", or its record has a
+// field of a person or a device.
+func ofDevice(p *detectors.Pass, field int) bool {
+	n := p.Name(field)
+	if len(n.Tokens) > 1 || !n.Matches(generalNames) {
+		return true
+	}
+	from, to := p.RecordFields(field)
+	for i := max(from, field-maxSiblings); i < to && i < field+maxSiblings; i++ {
+		if o := p.Name(i); o != nil && i != field && o.Matches(deviceFields) {
+			return true
+		}
+	}
+	return false
+}
+
+var generalNames = []string{"os", "browser", "carrier"}
+
+var deviceFields = []string{"ip", "ipaddress", "ipadres", "useragent", "device", "deviceid", "devicemodel", "devicetype", "imei", "idfa", "gaid", "toestel", "session", "sessionid", "userid", "visitor", "visitorid", "email", "username", "gebruikersnaam",
+	"klantnr", "klantnummer", "customerid"}
 
 // DeviceInteraction recognises how somebody handles a device.
 //

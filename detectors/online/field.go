@@ -9,6 +9,11 @@ import (
 // byField fills in what detectors that go by the field's name alone have in common: the whole
 // content of a field named for the kind is a value, if ok accepts it.
 func byField(d detectors.Detector, ok func(b []byte) bool) *detectors.Detector {
+	return inRecord(d, func(_ *detectors.Pass, _ int, b []byte) bool { return ok(b) })
+}
+
+// inRecord is byField for kinds of which the rest of the record decides too.
+func inRecord(d detectors.Detector, ok func(p *detectors.Pass, field int, b []byte) bool) *detectors.Detector {
 	d.Name = string(d.Kind)
 	d.Rules = "likely in a field named for it"
 	d.Chance = 1
@@ -18,7 +23,7 @@ func byField(d detectors.Detector, ok func(b []byte) bool) *detectors.Detector {
 	longest := d.MaxLen
 	d.JudgeField = func(p *detectors.Pass, c *detectors.Candidate) {
 		b := p.Text[c.Start:c.End]
-		if len(b) > longest || void(b) || !ok(b) {
+		if len(b) > longest || void(b) || !ok(p, c.Field, b) {
 			return
 		}
 		p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: single(p, b), Confidence: detectors.Likely,
@@ -101,6 +106,12 @@ func moment(b []byte) bool {
 		}
 	}
 	return digits >= 6 && digits*2 >= len(b) && len(b) <= 40
+}
+
+// versionLike reports whether b begins as a version number does: "1.2", "0.10-rc".
+func versionLike(b []byte) bool {
+	i := bytes.IndexByte(b, '.')
+	return i > 0 && i < 4 && b[0]-'0' < 10 && i+1 < len(b) && b[i+1]-'0' < 10
 }
 
 func hasLetter(b []byte) bool {

@@ -49,6 +49,7 @@ func TestRecords(t *testing.T) {
 			"browsing-history=https://example.org/a?b=1|operating-system=Android 14|device-technical=SM-G991B|device-id=6D92078A-8246-4BA4-AE5B-76104861E7DC|click-data=a>b|ip-location=Gent"},
 		{"no values", "username=null|password=${PW}|klantnr=-|consent=n/a|lastLogin=never", ""},
 		{"pseudonym", "subject_id=S-0042|email_hash=5d41402abc4b2a76b9719d911017c592", "pseudonym=S-0042|pseudonym=5d41402abc4b2a76b9719d911017c592"},
+		{"lock file", "name=cookie|version=0.5.0|os=linux|browser=dist/index.js|cookie=^0.5.0|telegram=2.22.2-beta|user=root|uid=6D92078A-8246-4BA4-AE5B-76104861E7DC", ""},
 		{"not ours", "file_name=a1|client_secret_name=x1|table_name=users|version=94.140.203.144|created_at=2024-02-01|password_expires_at=2024-02-01|consent_required=true", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -96,7 +96,7 @@ var ownWords = [][]byte{[]byte("share"), []byte("sharer"), []byte("sharer.php"),
 func judgeSocialField(p *detectors.Pass, c *detectors.Candidate) {
 	b := p.Text[c.Start:c.End]
 	name := bytes.TrimPrefix(b, []byte("@"))
-	if len(b) > 120 || void(b) || boolean(b) || len(name) < 2 || bytes.IndexByte(b, ' ') >= 0 || !hasLetter(b) {
+	if len(b) > 120 || void(b) || boolean(b) || versionLike(b) || len(name) < 2 || bytes.IndexByte(b, ' ') >= 0 || !hasLetter(b) {
 		return
 	}
 	if i := bytes.LastIndexByte(bytes.TrimRight(name, "/"), '/'); i >= 0 {
