@@ -120,6 +120,9 @@ func (c category) judge(p *detectors.Pass, cand *detectors.Candidate) {
 		c.judgeHeading(p, cand)
 		return
 	}
+	if r == member && !c.namedSoon(head[n:]) {
+		return
+	}
 	s := sentenceAround(p, cand, c.near)
 	if s.about {
 		return
@@ -130,15 +133,8 @@ func (c category) judge(p *detectors.Pass, cand *detectors.Candidate) {
 		score = 1
 	case strong:
 		score = 2
-	case plain:
+	case plain, member:
 		score = enough
-	case member:
-		if c.namedSoon(head[n:]) {
-			score = enough
-		}
-	}
-	if score == 0 {
-		return
 	}
 	for _, b := range [...]bool{s.person, s.state, s.companion} {
 		if b {
