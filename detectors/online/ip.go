@@ -21,7 +21,6 @@ import (
 var IPAddress = &detectors.Detector{
 	Name: "ip-address", Kind: "ip-address",
 	Title:  "Public IPv4 or IPv6 address",
-	Check:  "",
 	Rules:  "certain in a field named for it; likely in text; with octets below 32 only beside a context word",
 	Source: "RFC 791, RFC 4291, RFC 5737, RFC 3849, RFC 6890",
 	Chance: 1, MaxLen: 45,

@@ -13,7 +13,6 @@ import "github.com/inzage/inzage/detectors"
 var MACAddress = &detectors.Detector{
 	Name: "mac-address", Kind: "mac-address",
 	Title:  "Hardware address of a network interface",
-	Check:  "",
 	Rules:  "certain in a field named for it; likely in text",
 	Source: "IEEE 802-2014",
 	Chance: 1, MaxLen: 17,
