@@ -38,6 +38,9 @@ const (
 	Word
 	// Whole is the trimmed content of a field; it goes to JudgeField.
 	Whole
+	// Stretch is all of a field, or all of a block of running text, proposed once: for detectors that
+	// search by themselves, with no candidate to begin from.
+	Stretch
 	numClasses
 )
 

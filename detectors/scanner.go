@@ -78,6 +78,7 @@ func (sc *Scanner) Scan(in Input) []Match {
 	sc.in, sc.matches, sc.arena, sc.field = in, sc.matches[:0], sc.arena[:0], 0
 	sc.pass.Text = in.Text
 	sc.fields()
+	sc.stretches()
 	sc.run.end = 0
 	sc.propose()
 	sc.matches = sc.resolve()
@@ -224,6 +225,22 @@ func (sc *Scanner) wholeRun(i, a, b int) *Candidate {
 		}
 	}
 	return sc.proposal(cl, 0, r.n-1, i)
+}
+
+// stretches hands each field as a whole to the detectors that search by themselves.
+func (sc *Scanner) stretches() {
+	if len(sc.set.stretch) == 0 {
+		return
+	}
+	for i := range sc.in.Fields {
+		f := &sc.in.Fields[i]
+		if f.Start == f.End {
+			continue
+		}
+		c := &sc.cand
+		*c = Candidate{Class: Stretch, Start: int(f.Start), End: int(f.End), Field: i, Compact: c.Compact[:0], Groups: c.Groups[:0], Seps: c.Seps[:0]}
+		sc.judge(sc.set.stretch, c)
+	}
 }
 
 func trim(t []byte, a, b int) (int, int) {

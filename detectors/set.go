@@ -33,7 +33,7 @@ type Set struct {
 	locales  []string
 	today    time.Time
 
-	at, filler, hex, year, capital []int32
+	at, filler, hex, year, capital, stretch []int32
 	quad, calendar                 []int32
 	digits, boundDigits            [maxDigits + 1][]int32
 	code, boundCode                [maxCode + 1][]int32
@@ -105,7 +105,7 @@ func (s *Set) local(d *Detector) bool {
 }
 
 func (s *Set) subscribe(i int32, d *Detector) {
-	for c, list := range map[Class]*[]int32{At: &s.at, Filler: &s.filler, Hex: &s.hex, Year: &s.year, Capital: &s.capital,
+	for c, list := range map[Class]*[]int32{At: &s.at, Filler: &s.filler, Hex: &s.hex, Year: &s.year, Capital: &s.capital, Stretch: &s.stretch,
 		Quad: &s.quad, Calendar: &s.calendar} {
 		if d.Classes.Has(c) {
 			*list = append(*list, i)
