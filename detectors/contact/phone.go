@@ -15,7 +15,7 @@ import (
 // (LU, ES, PT, PL) need a label before them or a field name. In a field that is named for it the
 // whole content counts, also when a spreadsheet dropped the zero. Extensions stay outside.
 // Check: the numbering plan: first digits and length.
-// Value: E.164: "+", calling code, number.
+// Value: E.164: "+", calling code, number; the digits alone where the country is unknown.
 // Confidence: likely in international form, in the national grouping, or for a mobile number of
 // the locales; possible for other rows of digits; certain beside a context word or in a field
 // named for it. Numbers set apart for fiction are test values.
@@ -55,6 +55,8 @@ type line struct {
 	loose  bool // nearly any number of that length would do
 	intl   bool // with its calling code
 	lost   bool // without the trunk zero or the "+" that it should have
+	// unknown says that the country is unknown: the digits have no calling code.
+	unknown bool
 }
 
 func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
@@ -72,7 +74,7 @@ func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
 		}
 		l, ok = international(buf[:0], c, 0)
 	case d[0] == '0' && d[1] == '0':
-		if len(d) < 10 || d[2] == '0' {
+		if len(d) < 10 || d[2] == '0' || c.Groups[0] == 4 && len(c.Groups) > 1 && c.Groups[1] == 4 || !lonely(p, c) && len(c.Groups) == 1 {
 			return
 		}
 		l, ok = international(buf[:0], c, 2)
@@ -101,6 +103,7 @@ func reportPhone(p *detectors.Pass, c *detectors.Candidate, l *line) {
 		if !l.format || l.loose {
 			return
 		}
+	case len(c.Groups) == 1 && !l.intl && e&detectors.FieldName == 0 && enterprise(c) && !labelled(p, c):
 	case near && !l.lost:
 		conf = detectors.Certain
 	case near, l.intl && (l.format || c.Plus), l.format && !l.loose:
@@ -117,7 +120,9 @@ func reportPhone(p *detectors.Pass, c *detectors.Candidate, l *line) {
 	}
 	var buf [24]byte
 	m := detectors.Match{Start: start, End: c.End, Confidence: conf, Evidence: e, Test: isDrama(l.digits)}
-	m.Value = p.Copy(append(append(buf[:0], '+'), l.digits...))
+	if m.Value = p.Copy(append(append(buf[:0], '+'), l.digits...)); l.unknown {
+		m.Value = m.Value[1:]
+	}
 	if isFax(p, c) {
 		m.Kind = "fax"
 	}
@@ -188,10 +193,15 @@ func international(dst []byte, c *detectors.Candidate, from int) (l line, ok boo
 		nsn = nsn[1:]
 	}
 	r := pl.find(nsn)
-	if r == nil {
+	kind := fixedLine
+	switch {
+	case r != nil:
+		kind = r.line
+	case pl.country == "be" && len(nsn) == 8 && nsn[0] == '4' && len(c.Groups) > 3 && c.Groups[len(c.Groups)-4] == 1: // +32 4 592 90 90
+	default:
 		return l, false
 	}
-	return line{digits: append(append(dst, pl.code...), nsn...), kind: r.line, intl: true, format: true}, true
+	return line{digits: append(append(dst, pl.code...), nsn...), kind: kind, intl: true, format: true}, true
 }
 
 // foreign asks the library about a number with a calling code that no plan here has.
@@ -248,10 +258,19 @@ func national(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok
 			break
 		}
 	}
+	if best == nil && p.HasLocale("be") && liege(c) {
+		return line{digits: append(append(dst, "32"...), nsn...), kind: fixedLine, format: true}, true
+	}
 	if best == nil || (best.loose || !format && len(c.Groups) > 1) && !lonely(p, c) {
 		return l, false
 	}
 	return line{digits: append(append(dst, best.code...), nsn...), kind: found.line, format: format, loose: best.loose}, true
+}
+
+// liege reports whether a number is written like one of the zone of Liège in a range that the plan
+// gives to mobile numbers: 04, then seven digits.
+func liege(c *detectors.Candidate) bool {
+	return len(c.Compact) == 9 && c.Groups[0] == 2 && c.Compact[1] == '4' && len(c.Groups) > 2
 }
 
 // abroad asks the library about a national number of a locale without a plan here. Since it
@@ -274,7 +293,7 @@ func abroad(p *detectors.Pass, c *detectors.Candidate, country string) (l line, 
 func withoutTrunk(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok bool) {
 	named := p.Named(c)
 	if !named && !labelled(p, c) {
-		return american(p, dst, c)
+		return elsewhere(p, dst, c)
 	}
 	if dateLike(c) || named && !p.Whole(c.Field, c.Start, c.End) && !labelled(p, c) || !lonely(p, c) {
 		return l, false
@@ -300,17 +319,29 @@ func withoutTrunk(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line
 			return line{digits: append(append(dst, pl.code...), d...), kind: r.line, loose: pl.loose, lost: pl.trunk}, true
 		}
 	}
-	return american(p, dst, c)
+	return elsewhere(p, dst, c)
 }
 
-// american reads "201-555-0123", which needs a context word.
-func american(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok bool) {
+// elsewhere reads "201-555-0123" and other groups of two to four digits, which need a context word
+// since no plan of the locales has them.
+func elsewhere(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok bool) {
 	d := c.Compact
-	if len(d) != 10 || !c.Grouped(3, 3, 4) || d[0] < '2' || d[3] < '2' || c.Seps[1] == '/' || c.Seps[1] == '(' {
+	if len(c.Groups) < 2 || len(d) < 7 || len(d) > 11 || !uniformFrom(c.Seps, 1) || c.Seps[0] == '/' || !lonely(p, c) {
 		return l, false
+	}
+	for _, g := range c.Groups {
+		if g < 2 || g > 4 {
+			return l, false
+		}
 	}
 	if p.Context(c) == 0 || p.Against(c) {
 		return l, false
 	}
-	return line{digits: append(append(dst, '1'), d...), kind: fixedLine, loose: true, lost: true}, true
+	l = line{digits: append(dst, d...), kind: fixedLine, loose: true, lost: true}
+	if c.Grouped(3, 3, 4) && d[0] >= '2' && d[3] >= '2' {
+		l.digits = append(append(dst[:0], '1'), d...)
+	} else {
+		l.unknown = true
+	}
+	return l, true
 }

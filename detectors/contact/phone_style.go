@@ -23,6 +23,9 @@ func (p *plan) grouped(c *detectors.Candidate, r *numberRange) bool {
 		return false
 	}
 	for _, g := range c.Groups[1:] {
+		if g == 4 && n > 2 && c.Groups[0] == 4 { // "0479 8115 12": the tail of an IBAN or card
+			return false
+		}
 		if g < 2 || g > 4 && n > 2 && !p.loose || g > 8 {
 			return false
 		}

@@ -78,6 +78,9 @@ func codeAndCity(t []byte, k int, loose bool) (l located, ok bool) {
 		return l, false
 	}
 	l.code, l.codeEnd = start, e
+	if want != inNL && wrongLetters(t, e) {
+		return located{}, false
+	}
 	c := e
 	for c < len(t) && c-e < 4 && (t[c] == ' ' || t[c] == ',' || t[c] == '\t' || t[c] == '-') {
 		c++
@@ -113,6 +116,23 @@ func dutchLetters(t []byte, e int) int {
 		return e
 	}
 	return k + 2
+}
+
+// wrongLetters reports whether a blank and one or two capitals by themselves follow at e, as in a
+// Dutch code that is none: "1234 SS", "3511 A B".
+func wrongLetters(t []byte, e int) bool {
+	if e+1 >= len(t) || t[e] != ' ' || !isUpper(t[e+1]) {
+		return false
+	}
+	return !letterOrDigit(t, e+2) && !(e+2 < len(t) && (t[e+2] == '\'' || t[e+2] == '.')) || isUpper(at(t, e+2)) && !letterOrDigit(t, e+3)
+}
+
+// at returns t[i], 0 behind the end.
+func at(t []byte, i int) byte {
+	if i < len(t) {
+		return t[i]
+	}
+	return 0
 }
 
 // placeByte reports whether a byte may stand inside the name of a place, blanks apart.
@@ -164,7 +184,7 @@ func capitalRun(t []byte, k int) int {
 		for e < len(t) && (placeByte(t[e]) && t[e] != '.' || t[e] == '.' && e-i < 4) && e-i < 32 {
 			e++
 		}
-		if e-i < 3 {
+		if e-i < 3 || e-i == 3 && t[e-1] == '.' && (e >= len(t) || t[e] != ' ') {
 			return end
 		}
 		end = e
