@@ -10,5 +10,5 @@ import "github.com/inzage/inzage/internal/extract"
 
 // Extractors returns the extractors of this package.
 func Extractors() []*extract.Extractor {
-	return []*extract.Extractor{JSON, NDJSON, Notebook}
+	return []*extract.Extractor{JSON, NDJSON, Notebook, YAML, TOML, Properties}
 }
