@@ -82,6 +82,9 @@ func nameNear(p *detectors.Pass, c *detectors.Candidate, a, b int, first, last u
 				break
 			}
 			if ws[j].hash == first && ws[i].hash == last || ws[j].hash == last && ws[i].hash == first {
+				if !civil(t[ws[i].start:ws[i].end], t[ws[j].start:ws[j].end]) {
+					return false
+				}
 				m := detectors.Match{Start: ws[i].start, End: ws[j].end, Confidence: detectors.Likely, Evidence: detectors.Record}
 				m.Value = spaced(p, t[m.Start:m.End])
 				m.Test = placeholders[nameHash(m.Value)]
@@ -93,13 +96,18 @@ func nameNear(p *detectors.Pass, c *detectors.Candidate, a, b int, first, last u
 	return false
 }
 
+// civil reports whether two words look like a name: both with a capital, or one from the lists.
+func civil(a, b []byte) bool {
+	return a[0]-'a' >= 26 && b[0]-'a' >= 26 || (tagger.Lookup(a)|tagger.Lookup(b))&tagger.Name != 0
+}
+
 // between reports whether g can stand inside a name.
 func between(g []byte) bool {
 	if len(g) == 0 || len(g) > 2 {
 		return false
 	}
 	for _, b := range g {
-		if b != ' ' && b != '\'' && b != '-' && b != ',' && b != 0xa0 {
+		if b != ' ' && b != '\'' && b != ',' && b != 0xa0 {
 			return false
 		}
 	}

@@ -29,7 +29,7 @@ func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 		}
 		k := w.Tokens()
 		m := detectors.Match{Start: k[r.From].From, End: k[r.To-1].To, Confidence: detectors.Likely, Evidence: detectors.Model}
-		if !r.strong() && (r.capitals() || r.code()) {
+		if !r.strong() && (r.capitals() || r.code()) || r.shouted() {
 			m.Confidence = detectors.Possible
 		}
 		if p.Name(c.Field) != nil && r.To-r.From == 1 && p.Whole(c.Field, m.Start, m.End) {
@@ -129,6 +129,9 @@ func (r *run) accept() bool {
 	whole := false // some word that can carry a name
 	for i := r.From; i < r.To; i++ {
 		f := k[i].Flags
+		if r.odd(&k[i]) {
+			return false
+		}
 		if f&(tagger.Org|tagger.Street|tagger.Calendar) != 0 && f&tagger.Name == 0 && k[i].Shape != tagger.Letter {
 			return false
 		}
@@ -164,6 +167,41 @@ func (r *run) capitals() bool {
 	return r.To-r.From == 1 && k.Shape == tagger.Upper && (k.To-k.From < 5 || k.Flags&tagger.Name == 0 || k.Flags&tagger.Common != 0)
 }
 
+// shouted reports whether the name is in capitals amid other words in capitals.
+func (r *run) shouted() bool {
+	for _, k := range r.w.Tokens()[r.From:r.To] {
+		if k.Shape != tagger.Upper && k.Shape != tagger.Letter && k.Shape != tagger.Double {
+			return false
+		}
+	}
+	p, n := r.w.At(r.From-1), r.w.At(r.To)
+	return p.Shape == tagger.Upper && r.w.At(r.From).Before == tagger.Space && p.Flags&tagger.Title == 0 ||
+		n.Shape == tagger.Upper && n.Before == tagger.Space
+}
+
+// odd reports whether capitals stand where no name has them: "ChiiniKhowarKako", "iPhone".
+func (r *run) odd(k *tagger.Token) bool {
+	if k.To-k.From > 30 {
+		return true
+	}
+	if k.Shape != tagger.Mixed && k.Shape != tagger.Double {
+		return false
+	}
+	capitals, small := 0, 0
+	for i, b := range r.text[k.From:k.To] {
+		switch {
+		case b-'A' < 26:
+			capitals++
+		case b-'a' < 26:
+			small++
+			if i == 0 {
+				return true
+			}
+		}
+	}
+	return capitals > 3 && small > 0
+}
+
 // line bounds how much of a line is looked at on either side, in bytes.
 const line = 100
 
@@ -180,9 +218,13 @@ func (r *run) code() bool {
 		e++
 	}
 	marks := 0
-	for _, c := range r.text[s:e] {
+	for i, c := range r.text[s:e] {
 		switch c {
-		case '{', '}', '(', ')', ';', '=', '<', '>', '[', ']', '_', '|', '\\', '`', '$', '*', '#', '\t', '~', '^':
+		case '(':
+			if i > 0 && (r.text[s+i-1]|0x20-'a' < 26 || r.text[s+i-1] == '(') { // a call
+				marks += 2
+			}
+		case '{', '}', ';', '=', '<', '>', '[', ']', '_', '|', '\\', '`', '$', '*', '#', '\t', '~', '^':
 			marks++
 		}
 	}
