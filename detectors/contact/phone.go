@@ -72,12 +72,12 @@ func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
 		if c.Start >= 2 && (p.Text[c.Start-2] == '+' || isAlnum(p.Text[c.Start-2])) {
 			return
 		}
-		l, ok = international(buf[:0], c, 0)
+		l, ok = international(p, buf[:0], c, 0)
 	case d[0] == '0' && d[1] == '0':
 		if len(d) < 10 || d[2] == '0' || c.Groups[0] == 4 && len(c.Groups) > 1 && c.Groups[1] == 4 || !lonely(p, c) && len(c.Groups) == 1 {
 			return
 		}
-		l, ok = international(buf[:0], c, 2)
+		l, ok = international(p, buf[:0], c, 2)
 	case d[0] == '0':
 		l, ok = national(p, buf[:0], c)
 	default:
@@ -99,10 +99,8 @@ func reportPhone(p *detectors.Pass, c *detectors.Candidate, l *line) {
 	against := e&detectors.FieldName == 0 && p.Against(c)
 	conf := detectors.Possible
 	switch {
-	case against && !l.intl:
-		if !l.format || l.loose {
-			return
-		}
+	case against && !l.intl && (!l.format || l.loose):
+		return
 	case len(c.Groups) == 1 && !l.intl && e&detectors.FieldName == 0 && enterprise(c) && !labelled(p, c):
 	case near && !l.lost:
 		conf = detectors.Certain
@@ -179,14 +177,14 @@ func enterprise(c *detectors.Candidate) bool {
 }
 
 // international reads a number with calling code, from c.Compact[from] on.
-func international(dst []byte, c *detectors.Candidate, from int) (l line, ok bool) {
+func international(p *detectors.Pass, dst []byte, c *detectors.Candidate, from int) (l line, ok bool) {
 	d := c.Compact[from:]
 	if len(d) < 8 || d[0] == '0' {
 		return l, false
 	}
 	pl := planByCode(d)
 	if pl == nil {
-		return foreign(dst, c, d)
+		return foreign(p, dst, c, d)
 	}
 	nsn := d[len(pl.code):]
 	if pl.trunk && nsn[0] == '0' { // "+32 (0)2"
@@ -205,11 +203,19 @@ func international(dst []byte, c *detectors.Candidate, from int) (l line, ok boo
 }
 
 // foreign asks the library about a number with a calling code that no plan here has.
-func foreign(dst []byte, c *detectors.Candidate, d []byte) (l line, ok bool) {
+func foreign(p *detectors.Pass, dst []byte, c *detectors.Candidate, d []byte) (l line, ok bool) {
 	if len(d) < 8 || len(c.Groups) == 1 && !c.Plus {
 		return l, false
 	}
-	return library(append(append(dst, '+'), d...), "ZZ")
+	text := append(append(dst, '+'), d...)
+	if l, ok = library(text, "ZZ"); ok || !c.Plus || len(c.Groups) < 3 {
+		return l, ok
+	}
+	n, err := phonenumbers.Parse(string(text), "ZZ")
+	if err != nil || !phonenumbers.IsPossibleNumber(n) || p.Context(c) == 0 {
+		return l, false
+	}
+	return line{digits: d, kind: fixedLine, intl: true, lost: true}, true // a range that is not in use
 }
 
 // library asks the metadata of libphonenumber whether text is a number of region.
@@ -261,7 +267,10 @@ func national(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok
 	if best == nil && p.HasLocale("be") && liege(c) {
 		return line{digits: append(append(dst, "32"...), nsn...), kind: fixedLine, format: true}, true
 	}
-	if best == nil || (best.loose || !format && len(c.Groups) > 1) && !lonely(p, c) {
+	if best == nil {
+		return elsewhere(p, dst, c)
+	}
+	if (best.loose || !format && len(c.Groups) > 1) && !lonely(p, c) {
 		return l, false
 	}
 	return line{digits: append(append(dst, best.code...), nsn...), kind: found.line, format: format, loose: best.loose}, true
@@ -329,19 +338,22 @@ func elsewhere(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, o
 	if len(c.Groups) < 2 || len(d) < 7 || len(d) > 11 || !uniformFrom(c.Seps, 1) || c.Seps[0] == '/' || !lonely(p, c) {
 		return l, false
 	}
-	for _, g := range c.Groups {
-		if g < 2 || g > 4 {
+	for i, g := range c.Groups {
+		if g < 2 || g > 4 && i > 0 || g > 5 {
 			return l, false
 		}
 	}
-	if p.Context(c) == 0 || p.Against(c) {
-		return l, false
-	}
-	l = line{digits: append(dst, d...), kind: fixedLine, loose: true, lost: true}
+	l = line{digits: append(dst, d...), kind: fixedLine, loose: true, lost: true, unknown: true}
 	if c.Grouped(3, 3, 4) && d[0] >= '2' && d[3] >= '2' {
 		l.digits = append(append(dst[:0], '1'), d...)
-	} else {
-		l.unknown = true
+		l.unknown = false
+		if l.loose = c.Seps[0] != '-' || c.Seps[1] != '-'; !l.loose {
+			l.format = true
+			return l, true
+		}
 	}
-	return l, true
+	if len(c.Groups) == 3 && c.Groups[0] == 3 && c.Groups[1] == 3 && c.Groups[2] == 3 && !labelled(p, c) {
+		return l, false // as amounts and national numbers are
+	}
+	return l, p.Context(c) != 0 && !p.Against(c)
 }
