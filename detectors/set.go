@@ -34,13 +34,13 @@ type Set struct {
 	today    time.Time
 
 	at, filler, hex, year, capital, stretch []int32
-	quad, calendar                 []int32
-	digits, boundDigits            [maxDigits + 1][]int32
-	code, boundCode                [maxCode + 1][]int32
-	minCode                        int
-	words                          wordIndex // triggers
-	context                        wordIndex // context words, for and against
-	fields                         fieldIndex
+	quad, calendar                          []int32
+	digits, boundDigits                     [maxDigits + 1][]int32
+	code, boundCode                         [maxCode + 1][]int32
+	minCode                                 int
+	words                                   wordIndex // triggers
+	context                                 wordIndex // context words, for and against
+	fields                                  fieldIndex
 }
 
 const (
