@@ -74,10 +74,11 @@ func issuedCard(b []byte) bool {
 // Check: none, but for the digit behind a German number.
 // Value: letters and digits without separators.
 // Confidence: likely beside a context word, below an MRZ with the same number, or in a field named
-// for it.
+// for it. A Dutch number beside a word as general as "kaart" is reported as document-number, since
+// passports have the same shape.
 // Source: Paspoortuitvoeringsregeling; Personalausweisverordnung; PRADO.
 var IDCard = &detectors.Detector{
-	Name: "id-card-number", Kind: "id-card-number",
+	Name: "id-card-number", Kind: "id-card-number", Also: []detectors.Kind{"document-number"},
 	Title:     "Identity card number (NL, DE, FR, LU)",
 	Rules:     "likely beside a context word, below an MRZ with the same number, or under a field name",
 	Source:    "Paspoortuitvoeringsregeling; Personalausweisverordnung; PRADO",
@@ -94,6 +95,9 @@ var idCard = &number{
 		[]byte("CARTE NATIONALE")},
 	strongFields: []string{"cni", "numerocni", "numcni", "carteidentite", "numerocarteidentite", "numcarteidentite", "cartenationale"},
 	named:        []shape{{"", between(9, 10)}},
+	zoneOffset:   5,
+	cardWords: [][]byte{[]byte("dentiteitskaart"), []byte("DENTITEITSKAART"), []byte("ID-kaart"), []byte("id-kaart"), []byte("ID kaart"), []byte("eID"), []byte("dentity card"),
+		[]byte("ID card"), []byte("usweis"), []byte("arte d"), []byte("arte nationale")},
 }
 
 // isOldFRCard tests the 12 digits of a French card before 2021: year, month, office, sequence.

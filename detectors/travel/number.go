@@ -23,6 +23,11 @@ type number struct {
 	strong       []shape
 	strongWords  [][]byte
 	strongFields []string
+	// cardWords, when set, are the words before a Dutch number that tell what it is; beside others the
+	// family document-number is reported, since passports and cards share the shape.
+	cardWords [][]byte
+	// zoneOffset is where in a line of an MRZ such a number stands; -1 when it does not.
+	zoneOffset int
 	// spoiled, when set, says that the context word means something else.
 	spoiled func(before []byte) bool
 }
@@ -53,12 +58,17 @@ func (r *number) judge(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	case e&detectors.Context != 0 && !p.Against(c) && (r.spoiled == nil || !r.spoiled(p.Before(c.Field, c.Start, detectors.ContextBefore))):
 		e &^= detectors.FieldName
-	case e&detectors.Context == 0 && belowMRZ(p, c):
+	case e&detectors.Context == 0 && r.belowMRZ(p, c):
 		e |= detectors.Structure
 	default:
 		return
 	}
-	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: p.Copy(c.Compact), Note: s.note,
+	kind := p.Detector().Kind
+	if r.cardWords != nil && e == detectors.Pattern|detectors.Context && s.note == "NL" &&
+		!containsAny(p.Before(c.Field, c.Start, detectors.ContextBefore), r.cardWords) {
+		kind = "document-number"
+	}
+	p.Report(c, detectors.Match{Kind: kind, Start: c.Start, End: c.End, Value: p.Copy(c.Compact), Note: s.note,
 		Confidence: detectors.Rate(e, 1), Evidence: e, Test: published(c.Compact)})
 }
 
@@ -102,10 +112,10 @@ func match(list []shape, b []byte) *shape {
 	return nil
 }
 
-// belowMRZ reports whether the same number stands in an MRZ within the bytes before: scans and
-// forms print it again below. Numbers with letters only, so that the search is rare.
-func belowMRZ(p *detectors.Pass, c *detectors.Candidate) bool {
-	if c.Class != detectors.Code || len(c.Groups) != 1 {
+// belowMRZ reports whether the same number stands in an MRZ within the bytes before, at its place in
+// the line: scans and forms print it again below. Numbers with letters only, so that the search is rare.
+func (r *number) belowMRZ(p *detectors.Pass, c *detectors.Candidate) bool {
+	if r.zoneOffset < 0 || c.Class != detectors.Code || len(c.Groups) != 1 {
 		return false
 	}
 	before := p.Before(c.Field, c.Start, 240)
@@ -120,7 +130,7 @@ func belowMRZ(p *detectors.Pass, c *detectors.Candidate) bool {
 	for to < len(before) && isMRZ[before[to]] {
 		to++
 	}
-	return to-from >= 28 && bytes.IndexByte(before[from:to], '<') >= 0
+	return to-from >= 28 && i-from == r.zoneOffset && bytes.IndexByte(before[from:to], '<') >= 0
 }
 
 func published(b []byte) bool {

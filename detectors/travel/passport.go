@@ -89,6 +89,7 @@ var ResidencePermit = &detectors.Detector{
 }
 
 var residence = &number{
+	zoneOffset: -1,
 	near: []shape{{"BE", pattern("LDDDDDDD")}, {"BE", pattern("LDDDDDDDD")}, {"BE", pattern("LDDDDDDDDD")}, {"NL", isNLDocument}, {"NL", isVNumber},
 		{"FR", pattern("LLLDDDDDD")}, {"DE", isDE}},
 	named: []shape{{"", between(6, 12)}},
@@ -125,8 +126,9 @@ var DrivingLicence = &detectors.Detector{
 }
 
 var licence = &number{
-	near:  []shape{{"", pattern("DDDDDDDDDD")}, {"FR", pattern("DDDDDDDDDDDD")}, {"FR", pattern("DDLLDDDDD")}, {"DE", isDELicence}, {"GB", isGBLicence}},
-	named: []shape{{"", between(6, 16)}},
+	zoneOffset: -1,
+	near:       []shape{{"", pattern("DDDDDDDDDD")}, {"FR", pattern("DDDDDDDDDDDD")}, {"FR", pattern("DDLLDDDDD")}, {"DE", isDELicence}, {"GB", isGBLicence}},
+	named:      []shape{{"", between(6, 16)}},
 }
 
 // isDELicence tests the German form: a letter or digit and four digits or letters of the authority,
@@ -186,5 +188,6 @@ var DocumentNumber = &detectors.Detector{
 }
 
 var document = &number{
-	near: []shape{{"NL", isNLDocument}, {"BE", pattern("LLDDDDDD")}, {"DE", isDEChecked}, {"FR", pattern("DDLLDDDDD")}, {"BE", ValidBEIDCard}},
+	zoneOffset: -1,
+	near:       []shape{{"NL", isNLDocument}, {"BE", pattern("LLDDDDDD")}, {"DE", isDEChecked}, {"FR", pattern("DDLLDDDDD")}, {"BE", ValidBEIDCard}},
 }
