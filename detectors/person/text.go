@@ -29,7 +29,7 @@ func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 		}
 		k := w.Tokens()
 		m := detectors.Match{Start: k[r.From].From, End: k[r.To-1].To, Confidence: detectors.Likely, Evidence: detectors.Model}
-		if !r.strong() && (r.capitals() || r.code()) || r.shouted() {
+		if !r.strong() && r.capitals() || (r.upper() || !r.strong()) && r.code() || r.shouted() {
 			m.Confidence = detectors.Possible
 		}
 		if p.Name(c.Field) != nil && r.To-r.From == 1 && p.Whole(c.Field, m.Start, m.End) {
@@ -167,16 +167,21 @@ func (r *run) capitals() bool {
 	return r.To-r.From == 1 && k.Shape == tagger.Upper && (k.To-k.From < 5 || k.Flags&tagger.Name == 0 || k.Flags&tagger.Common != 0)
 }
 
-// shouted reports whether the name is in capitals amid other words in capitals.
-func (r *run) shouted() bool {
+// upper reports whether the whole name is in capitals.
+func (r *run) upper() bool {
 	for _, k := range r.w.Tokens()[r.From:r.To] {
 		if k.Shape != tagger.Upper && k.Shape != tagger.Letter && k.Shape != tagger.Double {
 			return false
 		}
 	}
+	return true
+}
+
+// shouted reports whether the name is in capitals amid other words in capitals.
+func (r *run) shouted() bool {
 	p, n := r.w.At(r.From-1), r.w.At(r.To)
-	return p.Shape == tagger.Upper && r.w.At(r.From).Before == tagger.Space && p.Flags&tagger.Title == 0 ||
-		n.Shape == tagger.Upper && n.Before == tagger.Space
+	return (p.Shape == tagger.Upper && r.w.At(r.From).Before == tagger.Space && p.Flags&tagger.Title == 0 ||
+		n.Shape == tagger.Upper && n.Before == tagger.Space) && r.upper()
 }
 
 // odd reports whether capitals stand where no name has them: "ChiiniKhowarKako", "iPhone".
@@ -187,19 +192,27 @@ func (r *run) odd(k *tagger.Token) bool {
 	if k.Shape != tagger.Mixed && k.Shape != tagger.Double {
 		return false
 	}
-	capitals, small := 0, 0
-	for i, b := range r.text[k.From:k.To] {
-		switch {
-		case b-'A' < 26:
-			capitals++
-		case b-'a' < 26:
-			small++
-			if i == 0 {
-				return true
+	word := r.text[k.From:k.To]
+	if word[0]-'a' < 26 {
+		return true
+	}
+	for part := range bytes.SplitSeq(word, []byte("-")) {
+		capitals, small, second := 0, 0, 0
+		for i, b := range part {
+			switch {
+			case b-'A' < 26:
+				if capitals++; capitals == 2 {
+					second = i
+				}
+			case b-'a' < 26:
+				small++
 			}
 		}
+		if small > 0 && (capitals > 3 || capitals > 1 && second > 5) {
+			return true
+		}
 	}
-	return capitals > 3 && small > 0
+	return false
 }
 
 // line bounds how much of a line is looked at on either side, in bytes.
