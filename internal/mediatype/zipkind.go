@@ -101,6 +101,8 @@ type Directory struct {
 	Base int64
 	// Members is how many entries the archive says it has.
 	Members uint64
+	// Disk is the number of this part of a split archive; 0 for a whole one.
+	Disk uint16
 }
 
 // ZipDirectory finds the central directory from the end of an archive, also when something stands
@@ -122,6 +124,7 @@ func ZipDirectory(ra io.ReaderAt, size int64) (d Directory, ok bool) {
 
 // fromEnd reads the record that ends an archive, which stands at the given place.
 func fromEnd(ra io.ReaderAt, at int64, end []byte) (d Directory, ok bool) {
+	d.Disk = binary.LittleEndian.Uint16(end[4:])
 	d.Members = uint64(le16(end[10:]))
 	d.Length = int64(binary.LittleEndian.Uint32(end[12:]))
 	d.Offset = int64(binary.LittleEndian.Uint32(end[16:]))
@@ -134,7 +137,11 @@ func fromEnd(ra io.ReaderAt, at int64, end []byte) (d Directory, ok bool) {
 			return d, true
 		}
 	}
-	return zip64(ra, at)
+	d64, ok := zip64(ra, at)
+	if d64.Disk = d.Disk; d.Disk == 0xffff {
+		d64.Disk = 0
+	}
+	return d64, ok
 }
 
 // zip64 reads the record that ends a large archive, by the locator that stands before the end.

@@ -223,3 +223,37 @@ func TestSalvageIsLinear(t *testing.T) {
 		}
 	}
 }
+
+// TestZipOldNames reads members that follow one another closely and have names in the old PC
+// character set, which grow when they are decoded.
+func TestZipOldNames(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i := range 3 {
+		f, err := w.CreateRaw(&zip.FileHeader{Name: strings.Repeat("\x82", 60+i), NonUTF8: true, UncompressedSize64: 1, CompressedSize64: 1, CRC32: crc32.ChecksumIEEE([]byte("x"))})
+		if err == nil {
+			_, err = f.Write([]byte("x"))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c := &counter{limit: 100}
+	if err := archive.Zip.Extract(t.Context(), input("x.zip", b.Bytes()), c); err != nil || c.bytes != 3 || c.failed != nil {
+		t.Errorf("%d bytes, %v, %v", c.bytes, err, c.failed)
+	}
+}
+
+// TestZipSplit reads the last part of a split archive: what lies in the others is said to.
+func TestZipSplit(t *testing.T) {
+	data := read(t, samples+"/zip/info-zip.zip")
+	end := bytes.LastIndex(data, []byte("PK\x05\x06"))
+	data[end+4], data[end+6] = 1, 1 // the second part
+	c := &counter{limit: 1000}
+	if err := archive.Zip.Extract(t.Context(), input("x.zip", data), c); err != nil || len(c.failed) != 2 || cause(c.failed[0]) != content.Unsupported {
+		t.Errorf("%v, %v", err, c.failed)
+	}
+}

@@ -80,6 +80,9 @@ func (w *walk) checkSevenZip(ra io.ReaderAt, size int64, passwords int) (folders
 	if folders = p.header(); p.bad {
 		return nil, false, w.fail(content.Corrupt, "the header is damaged")
 	}
+	if len(folders) == 0 {
+		return nil, true, nil // at most names of empty files
+	}
 	if p.files > sevenFilesMax {
 		return nil, false, w.fail(content.Limit, "more files than allowed")
 	}

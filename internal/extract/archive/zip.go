@@ -36,7 +36,7 @@ func extractZip(ctx context.Context, in *extract.Input, v content.Visitor) error
 	if !ok {
 		return z.withoutDirectory(dir)
 	}
-	z.base = dir.Base
+	z.base, z.disk = dir.Base, dir.Disk
 	shared, count, end, err := z.survey(dir)
 	if err != nil {
 		return err
@@ -69,13 +69,17 @@ type zipReader struct {
 	*walk
 	ra        io.ReaderAt
 	size      int64
-	base      int64 // bytes before the archive
+	base      int64  // bytes before the archive
+	disk      uint16 // number of this part of a split archive
 	passwords []string
 	good      int // index of the password that fitted last
 	limits    extract.Limits
 	inflater  io.ReadCloser // for the next deflated member
 	scan      scanWindow
 }
+
+// elsewhere reports whether a member begins in another part of a split archive.
+func (z *zipReader) elsewhere(e *zipEntry) bool { return e.disk != z.disk && e.disk != 0xffff }
 
 // A zipSpan is the bytes that a member needs at least, and its place in the directory.
 type zipSpan struct {
@@ -91,11 +95,11 @@ const surveyMax = 4 << 20
 func (z *zipReader) survey(dir mediatype.Directory) (shared map[int]bool, count int, end int64, err error) {
 	var spans []zipSpan
 	err = z.directory(dir, func(i int, e *zipEntry) error {
-		if count++; count > surveyMax {
+		if count++; count > surveyMax || z.elsewhere(e) {
 			return nil
 		}
 		from := e.offset + z.base
-		to := from + 30 + int64(len(e.name))
+		to := from + 30 + int64(e.nameLen)
 		if e.packed > 0 && e.packed < 1<<62 {
 			to += e.packed
 		}
@@ -128,6 +132,9 @@ func (z *zipReader) members(dir mediatype.Directory, shared map[int]bool) error 
 		}
 		if i >= surveyMax {
 			return z.fail(content.Limit, "more members than are read")
+		}
+		if z.elsewhere(e) {
+			return z.lost(e.name, -1, e.modified, z.fail(content.Unsupported, "the member lies in another part of a split archive"))
 		}
 		if shared[i] {
 			return z.lost(e.name, -1, e.modified, z.fail(content.Limit, "the member shares its bytes with another one"))
@@ -168,9 +175,9 @@ func readEntry(r *bufio.Reader) (*zipEntry, error) {
 	e := &zipEntry{
 		creator: h[5], flags: le16(h[8:]), method: le16(h[10:]), crc: le32(h[16:]),
 		packed: int64(le32(h[20:])), unpacked: int64(le32(h[24:])), attributes: le32(h[38:]), offset: int64(le32(h[42:])),
-		modified: dosTime(le16(h[14:]), le16(h[12:])), clock: le16(h[12:]),
+		modified: dosTime(le16(h[14:]), le16(h[12:])), clock: le16(h[12:]), disk: le16(h[34:]), nameLen: le16(h[28:]),
 	}
-	name, extra, comment := int(le16(h[28:])), int(le16(h[30:])), int(le16(h[32:]))
+	name, extra, comment := int(e.nameLen), int(le16(h[30:])), int(le16(h[32:]))
 	buf := make([]byte, name+extra)
 	if _, err := io.ReadFull(r, buf); err != nil {
 		return nil, err

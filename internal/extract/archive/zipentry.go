@@ -12,7 +12,9 @@ import (
 // A zipEntry is what the directory, or a local header, says of a member.
 type zipEntry struct {
 	name             string
-	creator          byte // the system: 3 is Unix, 19 macOS
+	nameLen          uint16 // as it stands in the archive
+	disk             uint16 // the part of a split archive
+	creator          byte   // the system: 3 is Unix, 19 macOS
 	flags, method    uint16
 	crc              uint32
 	packed, unpacked int64

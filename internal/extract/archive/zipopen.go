@@ -33,15 +33,20 @@ var errChecksum = errors.New("the checksum does not fit")
 
 // open returns the bytes of a member of the directory.
 func (z *zipReader) open(e *zipEntry) (io.Reader, error) {
-	at := e.offset + z.base
-	var h [30]byte
-	if at < 0 || at >= z.size {
+	at, h := e.offset+z.base, [30]byte{}
+	n, _ := z.ra.ReadAt(h[:], max(at, 0))
+	if z.base != 0 && (n < len(h) || !bytes.HasPrefix(h[:], localSignature)) { // something was put in between
+		at = e.offset
+		n, _ = z.ra.ReadAt(h[:], max(at, 0))
+	}
+	switch {
+	case z.source() != nil:
+		return nil, z.source()
+	case at < 0 || at >= z.size:
 		return nil, z.fail(content.Corrupt, "the member lies outside the archive")
-	}
-	if _, err := io.ReadFull(io.NewSectionReader(z.ra, at, 30), h[:]); err != nil {
+	case n < len(h):
 		return nil, io.ErrUnexpectedEOF
-	}
-	if string(h[:4]) != "PK\x03\x04" {
+	case !bytes.HasPrefix(h[:], localSignature):
 		return nil, z.fail(content.Corrupt, "no local header where the directory says")
 	}
 	data := at + 30 + int64(le16(h[26:])) + int64(le16(h[28:]))
