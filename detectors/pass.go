@@ -78,12 +78,8 @@ func (p *Pass) NamedFor(i int, d *Detector) bool {
 	if n == nil {
 		return false
 	}
-	for k, o := range p.sc.set.list {
-		if o == d {
-			return n.named.has(int32(k))
-		}
-	}
-	return false
+	k := p.sc.set.Index(d)
+	return k >= 0 && n.named.has(k)
 }
 
 // Whole reports whether [start,end) is all of the field, blanks and quotes apart.

@@ -155,8 +155,7 @@ func (sc *Scanner) fields() {
 // named gives a whole field to the detectors it is named for.
 func (sc *Scanner) named(name *Name, i, a, b int) {
 	for _, k := range name.fields {
-		c := &sc.cand
-		*c = Candidate{Class: Whole, Start: a, End: b, Field: i, Compact: c.Compact[:0], Groups: c.Groups[:0], Seps: c.Seps[:0]}
+		c := sc.candidateIn(Whole, a, b, i)
 		d := sc.set.list[k]
 		sc.pass.det, sc.pass.index = d, k
 		if sc.Trace != nil {
@@ -173,9 +172,7 @@ func (sc *Scanner) expected(k int32, i, a, b int) {
 	before := len(sc.matches)
 	if d.Classes.Has(At) {
 		if n := bytes.IndexByte(t[a:b], '@'); n >= 0 {
-			c := sc.candidate(At, a+n, a+n+1)
-			c.Field = i
-			sc.judgeOne(k, c)
+			sc.judgeOne(k, sc.candidateIn(At, a+n, a+n+1, i))
 		}
 	} else if c := sc.wholeRun(i, a, b); c != nil && d.Classes.Has(c.Class) && (c.Class != Digits && c.Class != Code || len(c.Compact) >= d.Length[0] && len(c.Compact) <= d.Length[1]) {
 		sc.judgeOne(k, c)
@@ -199,9 +196,7 @@ func (sc *Scanner) wholeRun(i, a, b int) *Candidate {
 		return nil
 	}
 	if e, ok := quad(t[:b], s); ok && e == b {
-		c := sc.candidate(Quad, s, e)
-		c.Field = i
-		return c
+		return sc.candidateIn(Quad, s, e, i)
 	}
 	r.end = 0
 	sc.parse(s, b)
@@ -345,8 +340,13 @@ func (sc *Scanner) each(x uint64, at int, cl Class, list []int32) {
 
 // candidate prepares the shared candidate for a simple class.
 func (sc *Scanner) candidate(cl Class, start, end int) *Candidate {
+	return sc.candidateIn(cl, start, end, sc.fieldAt(start))
+}
+
+// candidateIn is candidate for a field that is known.
+func (sc *Scanner) candidateIn(cl Class, start, end, field int) *Candidate {
 	c := &sc.cand
-	*c = Candidate{Class: cl, Start: start, End: end, Field: sc.fieldAt(start),
+	*c = Candidate{Class: cl, Start: start, End: end, Field: field,
 		Compact: c.Compact[:0], Groups: c.Groups[:0], Seps: c.Seps[:0]}
 	return c
 }

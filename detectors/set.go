@@ -29,6 +29,7 @@ func DefaultLocales() []string { return slices.Clone(defaultLocales) }
 // use; each goroutine makes its own [Scanner].
 type Set struct {
 	list     []*Detector
+	index    map[*Detector]int32
 	disabled []*Detector
 	locales  []string
 	today    time.Time
@@ -73,7 +74,9 @@ func NewSet(opts Options, ds ...*Detector) (*Set, error) {
 	if len(s.list) > maxDetectors {
 		return nil, fmt.Errorf("%d detectors: a set holds at most %d", len(s.list), maxDetectors)
 	}
+	s.index = make(map[*Detector]int32, len(s.list))
 	for i, d := range s.list {
+		s.index[d] = int32(i)
 		s.subscribe(int32(i), d)
 	}
 	return s, nil
@@ -148,7 +151,12 @@ func (s *Set) subscribe(i int32, d *Detector) {
 func (s *Set) Detectors() []*Detector { return slices.Clone(s.list) }
 
 // Index returns the index of d in [Set.Detectors], -1 when the set does not run it.
-func (s *Set) Index(d *Detector) int32 { return int32(slices.Index(s.list, d)) }
+func (s *Set) Index(d *Detector) int32 {
+	if i, ok := s.index[d]; ok {
+		return i
+	}
+	return -1
+}
 
 // Disabled returns the detectors it was given and does not run.
 func (s *Set) Disabled() []*Detector { return slices.Clone(s.disabled) }

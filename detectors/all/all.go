@@ -12,6 +12,7 @@ import (
 	"github.com/inzage/inzage/detectors/person"
 	"github.com/inzage/inzage/detectors/profile"
 	"github.com/inzage/inzage/detectors/travel"
+	"github.com/inzage/inzage/detectors/vehicle"
 )
 
 // Detectors returns every detector, in the order in which equal matches win.
@@ -24,5 +25,6 @@ func Detectors() []*detectors.Detector {
 		person.Detectors(),
 		profile.Detectors(),
 		online.Detectors(),
+		vehicle.Detectors(),
 	)
 }
