@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/markup/xmltok"
 	"github.com/inzage/inzage/internal/extract/plain"
 )
 
@@ -153,10 +155,8 @@ func (p *page) rest(r io.Reader) error {
 	p.v.Problem(content.Problem{Cause: content.Limit, Detail: "an element of more than 16 MiB; from there on it was read as text",
 		Where: content.Location{Line: p.line}})
 	c := content.NewCutter(p.ctx, p.v, content.Location{}, p.line, -1)
-	if _, err := c.Write(bytes.ToValidUTF8(p.z.Raw(), nil)); err != nil {
-		return err
-	}
-	if _, err := io.Copy(c, io.MultiReader(bytes.NewReader(p.z.Buffered()), r)); err != nil {
+	all := io.MultiReader(bytes.NewReader(p.z.Raw()), bytes.NewReader(p.z.Buffered()), r)
+	if _, err := io.Copy(c, transform.NewReader(all, unicode.UTF8.NewDecoder())); err != nil {
 		return err
 	}
 	return c.Close()
@@ -269,7 +269,7 @@ func (p *page) begin() {
 func (p *page) flush() {
 	if len(p.seg) > 0 {
 		p.begin()
-		p.t.Field(-1, valid(p.seg), p.segAt, p.segLine)
+		p.t.Field(-1, xmltok.ToUTF8(p.seg), p.segAt, p.segLine)
 		p.seg = p.seg[:0]
 	}
 	if p.open {
@@ -286,9 +286,6 @@ func (p *page) aside(text []byte) {
 		return
 	}
 	p.t.Open(content.Record{Line: line})
-	p.t.Field(-1, valid(text), -1, line)
+	p.t.Field(-1, xmltok.ToUTF8(text), -1, line)
 	p.t.Close()
 }
-
-// valid returns b as UTF-8.
-func valid(b []byte) []byte { return bytes.ToValidUTF8(b, []byte("\uFFFD")) }

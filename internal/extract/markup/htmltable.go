@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/extract/markup/xmltok"
 )
 
 // A table gathers rows. Rows of two and more cells are records; their names come from a row of
@@ -109,7 +110,7 @@ func (p *page) asText(t *table) {
 		}
 		p.t.Open(content.Record{Line: c.line})
 		if len(c.text) > 0 {
-			p.t.Field(-1, valid(c.text), -1, c.line)
+			p.t.Field(-1, xmltok.ToUTF8(c.text), -1, c.line)
 		}
 		for _, m := range c.more {
 			p.t.Field(-1, []byte(m), -1, c.line)
@@ -169,7 +170,7 @@ func (p *page) endRow(t *table) {
 	case t.header == nil && t.rows == 0 && (heads == len(t.row) || heads == 0 && titles(t.row)):
 		t.rows++
 		for i := range t.row {
-			t.header = append(t.header, strings.Join(strings.Fields(string(valid(t.row[i].text))), " "))
+			t.header = append(t.header, strings.Join(strings.Fields(string(xmltok.ToUTF8(t.row[i].text))), " "))
 		}
 		p.asText(t)
 	case t.header == nil && heads > 0 && t.row[0].head:
@@ -210,7 +211,7 @@ func (p *page) formRow(t *table) {
 			if !used { // a header without a value is a text
 				p.t.Field(-1, []byte(name), -1, c.line)
 			}
-			name, used = strings.TrimRight(strings.Join(strings.Fields(string(valid(c.text))), " "), " :"), false
+			name, used = strings.TrimRight(strings.Join(strings.Fields(string(xmltok.ToUTF8(c.text))), " "), " :"), false
 			continue
 		}
 		used = true
@@ -219,7 +220,7 @@ func (p *page) formRow(t *table) {
 			column = p.t.Column(name)
 		}
 		if len(c.text) > 0 {
-			p.t.Field(column, valid(c.text), -1, c.line)
+			p.t.Field(column, xmltok.ToUTF8(c.text), -1, c.line)
 		}
 		for _, m := range c.more {
 			p.t.Field(column, []byte(m), -1, c.line)
@@ -236,7 +237,7 @@ func (p *page) pair(t *table) {
 	p.t.Open(content.Record{Line: a.line})
 	if len(a.text)+len(b.text) > 0 {
 		text := append(append(append([]byte(nil), a.text...), '\t'), b.text...)
-		p.t.Field(-1, valid(text), -1, a.line)
+		p.t.Field(-1, xmltok.ToUTF8(text), -1, a.line)
 	}
 	for _, m := range append(a.more, b.more...) {
 		p.t.Field(-1, []byte(m), -1, b.line)
@@ -259,7 +260,7 @@ func (p *page) record(t *table) {
 		for i >= len(t.t.Columns) {
 			t.t.Columns = append(t.t.Columns, content.Column{})
 		}
-		t.w.Field(int32(i), valid(c.text), -1)
+		t.w.Field(int32(i), xmltok.ToUTF8(c.text), -1)
 		for _, m := range c.more {
 			t.w.FieldString(int32(i), m)
 		}

@@ -3,6 +3,8 @@ package markup
 import (
 	"net/url"
 	"strings"
+
+	"github.com/inzage/inzage/internal/extract/markup/xmltok"
 )
 
 // inline are the elements that do not break a text.
@@ -104,7 +106,7 @@ func (p *page) fields(tag string, a *attrs) {
 			continue
 		}
 		if c := p.cell(); c != nil {
-			c.more = append(c.more, strings.ToValidUTF8(value, "\uFFFD"))
+			c.more = append(c.more, string(xmltok.ToUTF8([]byte(value))))
 			continue
 		}
 		p.begin()
@@ -117,7 +119,7 @@ func (p *page) named(name, value string) {
 	if len(name) > maxPath {
 		name = name[:maxPath]
 	}
-	p.t.Field(p.t.Column(strings.ToValidUTF8(name, "\uFFFD")), valid([]byte(value)), -1, p.line)
+	p.t.Field(p.t.Column(string(xmltok.ToUTF8([]byte(name)))), xmltok.ToUTF8([]byte(value)), -1, p.line)
 }
 
 // dataOf returns the field that an attribute makes, with an empty name for one that holds no data.

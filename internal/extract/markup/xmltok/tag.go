@@ -73,7 +73,7 @@ func (t *Tokenizer) finish(name, gt int) {
 		t.n++
 		t.closing = w[gt-1] == '/'
 	}
-	plain := bytes.IndexByte(w[:gt], '&') < 0 && utf8.Valid(w[:gt])
+	plain := gt <= 4*near && simple(w[:gt]) || bytes.IndexByte(w[:gt], '&') < 0 && utf8.Valid(w[:gt])
 	at := t.base + int64(t.tok)
 	if n := len(t.spans); cap(t.attrs) < n {
 		t.attrs = make([]Attr, 2*n)
@@ -124,6 +124,12 @@ func (t *Tokenizer) readAttr(i, gt int) (int, int) {
 		return i, gt
 	}
 	v, q := i+1, w[i]
+	for k := v; k < min(v+near, gt); k++ {
+		if w[k] == q {
+			t.attr(start, name, v, k)
+			return k + 1, gt
+		}
+	}
 	if k := bytes.IndexByte(w[v:gt], q); k >= 0 {
 		t.attr(start, name, v, v+k)
 		return v + k + 1, gt

@@ -66,16 +66,37 @@ func (t *Tokenizer) decode(b []byte, entities bool) ([]byte, bool) {
 			out = append(out, b[:n]...)
 			b = b[n:]
 		default:
-			r, n := utf8.DecodeRune(b)
-			if r == utf8.RuneError && n == 1 {
-				r = charmap.Windows1252.DecodeByte(c)
-			}
-			out = utf8.AppendRune(out, r)
+			var n int
+			out, n = appendRune(out, b)
 			b = b[n:]
 		}
 	}
 	t.scratch = out
 	return out[start:], false
+}
+
+// ToUTF8 returns b itself when it is UTF-8, and otherwise a copy in which the bytes that are not are
+// read as Windows-1252.
+func ToUTF8(b []byte) []byte {
+	if utf8.Valid(b) {
+		return b
+	}
+	out := make([]byte, 0, len(b)+len(b)/4)
+	for len(b) > 0 {
+		var n int
+		out, n = appendRune(out, b)
+		b = b[n:]
+	}
+	return out
+}
+
+// appendRune appends the first rune of b and returns how many bytes of b it takes.
+func appendRune(dst, b []byte) ([]byte, int) {
+	r, n := utf8.DecodeRune(b)
+	if r == utf8.RuneError && n == 1 {
+		r = charmap.Windows1252.DecodeByte(b[0])
+	}
+	return utf8.AppendRune(dst, r), n
 }
 
 // longest is the length of the longest entity that is decoded, "&#x0010FFFF;" with some zeros.
