@@ -53,7 +53,7 @@ type parts struct {
 }
 
 // short are abbreviated particles.
-var short = map[string]string{"v": "van", "vd": "van der", "d": "der", "vdr": "van der", "vden": "van den", "vande": "van de"}
+var short = map[string]string{"v": "van", "vd": "van der", "vdr": "van der", "vden": "van den", "vande": "van de"}
 
 // parse takes a name apart.
 func parse(name string) parts {
@@ -69,13 +69,13 @@ func parse(name string) parts {
 // words returns the folded words of s without titles, and which of them were in capitals. Initials
 // written together ("J.P.") become words of one letter.
 func words(s string) (out []string, upper []bool) {
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '.' || r == '\t' || r == '\n' || r == '\u00a0' }) {
-		f := strings.Trim(detectors.Fold(w), "'\"()")
+	for _, w := range strings.FieldsFunc(dotted.Replace(s), func(r rune) bool { return r == ' ' || r == '.' || r == '\t' || r == '\n' || r == '\u00a0' }) {
+		f := strings.Trim(detectors.Fold(w), "'\"()-")
 		if f == "" {
 			continue
 		}
 		flags := tagger.Lookup([]byte(f))
-		if flags&tagger.Title != 0 && flags&tagger.Name == 0 && utf8.RuneCountInString(f) > 1 || suffixes[f] {
+		if flags&tagger.Title != 0 && (flags&tagger.Name == 0 || honorifics[f]) && utf8.RuneCountInString(f) > 1 || suffixes[f] {
 			continue
 		}
 		out = append(out, f)
@@ -83,6 +83,11 @@ func words(s string) (out []string, upper []bool) {
 	}
 	return out, upper
 }
+
+// dotted writes abbreviated particles in full.
+var dotted = strings.NewReplacer("v.d.", " van der ", "V.D.", " van der ", "v. d.", " van der ", "v/d", " van der ", "V/D", " van der ")
+
+var honorifics = wordSet("dhr heer mevr mevrouw mw mr mrs ms miss mme mlle mm monsieur madame herr frau fr hr dr prof ir ing drs me maitre")
 
 var suffixes = wordSet("msc bsc phd ma ba ra md esq jr sr mba llm")
 
@@ -116,10 +121,7 @@ func ordered(ws, surname []string, upper []bool) (p parts) {
 	} else {
 		ws = split(ws, upper, take, &p)
 	}
-	p.particles = strings.Join(strings.Fields(strings.Join(particles, " ")), " ")
-	if p.particles == "van der der" || p.particles == "van der" {
-		p.particles = "van der"
-	}
+	p.particles = strings.Join(particles, " ")
 	return p
 }
 

@@ -3,7 +3,9 @@ package person_test
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/detectors/detectortest"
@@ -78,5 +80,65 @@ func TestHeaders(t *testing.T) {
 		if want := v.MapsTo == "person_name"; got != want && (want || v.MapsTo == "none") {
 			t.Errorf("header %q (maps to %s): a surname is found: %v", v.Value, v.MapsTo, got)
 		}
+	}
+}
+
+func TestCases(t *testing.T) {
+	detectortest.Run(t, "testdata/person-name.txtar", person.Name)
+	detectortest.Run(t, "testdata/given-name.txtar", person.GivenName, person.Name, person.FamilyName)
+	detectortest.Run(t, "testdata/family-name.txtar", person.FamilyName, person.Name, person.GivenName)
+}
+
+// TestLinear guards that four times the text takes about four times as long.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
+	set := newSet(t)
+	for _, unit := range []string{"Jan ", "JAN PEETERS ", "Van De ", "Peeters, Jan, ", "X", "d'", "é", "J. ", "jan.peeters@x ", "Jan-"} {
+		took := func(n int) time.Duration {
+			text := []byte(strings.Repeat(unit, n/len(unit)))
+			best := time.Hour
+			for range 4 {
+				start := time.Now()
+				set.NewScanner().Scan(detectors.Input{Text: text})
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		took(1 << 14)
+		a, b := took(1<<16), took(1<<18)
+		if b > 10*a && b > 250*time.Millisecond { // other processes may take their share of the time
+
+			t.Errorf("%q: %v for 64 KiB, %v for 256 KiB", unit, a, b)
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	set := newSet(f)
+	for _, s := range []string{"Geachte mevrouw Yilmaz,", "Berg, J. van den", "d\u2019Hondt Marie", "J.\xc3", "\xe2\x80", "A.-B. ’s O'Neill", "jan.peeters@example.com Jan Peeters"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, field := range []string{"", "naam", "voornaam", "van"} {
+			for _, m := range detectortest.Find(set, field, s, 0, 0) {
+				if m.Start < 0 || m.End > len(s) || m.Start >= m.End {
+					t.Errorf("match [%d,%d) of %d bytes", m.Start, m.End, len(s))
+				}
+			}
+		}
+		person.Normalize(s)
+		person.Same(s, s)
+	})
+}
+
+func BenchmarkDense(b *testing.B) {
+	set := newSet(b)
+	text := []byte(strings.Repeat("Gisteren sprak dhr. J. van den Berg met Marie Dupont over de zaak Peeters in Gent. ", 500))
+	sc := set.NewScanner()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		sc.Scan(detectors.Input{Text: text})
 	}
 }

@@ -197,6 +197,9 @@ func (r *run) odd(k *tagger.Token) bool {
 		return true
 	}
 	for part := range bytes.SplitSeq(word, []byte("-")) {
+		if len(part) > 0 && part[0]-'a' < 26 && tagger.Lookup(part)&tagger.Name == 0 { // "Rendez-vous"
+			return true
+		}
 		capitals, small, second := 0, 0, 0
 		for i, b := range part {
 			switch {

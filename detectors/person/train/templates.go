@@ -104,4 +104,6 @@ var templates = []string{
 	"{F} hat {w} in {L}.", "{F} war {w} der {W}.", "{G} wohnt in der {S}.", "ein Film mit {P} und {F}", "Sie haben drei Kinder: {G}, {G} und {G}.", "Ich heiße {P}.", "Wer ist {P}?", "{F}, der in {L} {w},", "Ich traf {P} in {L}.", "{G} ist {w}.",
 	"sagt {F}", "so {F}", "meint {F}", "{F} meint, dass {w}.", "Für {F} war es {w}.", "Als {F} {w},", "gegen {F}", "mit {F} und {F}", "bei {F}", "das Haus von {F}", "das Buch von {P}", "{F}s {W}", "der Belgier {P}", "Trainer {F}", "Sängerin {P}",
 	"Erzherzog {G}", "Herzog von {L}", "Fürst {F}", "König {G}", "Kaiser {G}", "Kaiser von {L}", "die Herren {F} und {F}", "Johann {F}, {W}", "{G} v. {F}", "Se. Majestät der Kaiser", "Minister des Innern", "General v. {F}", "Hauptmann {F}", "Oberst {F}",
+	"{W} van {P}", "{W} van {F} en {F}", "{W} van {V}", "{W} {N} van {V}, {w}", "{W} door {P}", "{W} aan {P}", "{W} voor {P}", "{W} de {P}", "{W} de {F}", "{W} du {w} de {P}", "{W} à {P}", "{W} von {P}", "{W} von {F}", "{W} für {P}",
+	"{W} for {P}", "{W} of {P}", "{W} by {P}", "{W}-{w} {w}", "{W}-{w} de {F}", "{W}-{W} {w}", "{W} {P} {w}", "Dossier {F}", "{W}: {P}", "{W} : {V}", "{W} met {T}", "{W} avec {T}", "{W} mit {T}", "{W} with {T}",
 }
