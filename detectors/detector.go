@@ -22,7 +22,7 @@ type Detector struct {
 	// shape and check accept too much to be run everywhere.
 	Weak bool
 	// Bound detectors are asked about Digits, Calendar and Code candidates only where the field is
-	// named for them or a context word stands near, which spares time for kinds without a check.
+	// named for them, a context word stands near or an MRZ stands above, which spares time for kinds without a check.
 	Bound bool
 	// Optional detectors run only when they are asked for by name.
 	Optional bool

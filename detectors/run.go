@@ -432,12 +432,14 @@ func (sc *Scanner) windows(field int) {
 	}
 }
 
-// judgeBound hands a candidate to those detectors of list that its surroundings speak of.
+// judgeBound hands a candidate to those detectors of list that its surroundings speak of, and to all
+// of them behind a machine readable zone, which often speaks for the number below it.
 func (sc *Scanner) judgeBound(list []int32, c *Candidate) {
 	n := sc.pass.Name(c.Field)
 	sc.pass.look(c)
+	below := c.Start-sc.filler < MaxMatch
 	for _, i := range list {
-		if c.ctxFor.has(i) || n != nil && (n.named.has(i) || n.near.has(i)) {
+		if below || c.ctxFor.has(i) || n != nil && (n.named.has(i) || n.near.has(i)) {
 			sc.judgeOne(i, c)
 		}
 	}

@@ -47,6 +47,7 @@ type Scanner struct {
 	cand    Candidate
 	field   int // index of the first field that may hold the current position
 	hits    []contextHit
+	filler  int // offset of the last "<<"
 	near    [1]masks
 	keys    []uint64
 	spare   []Match
@@ -79,7 +80,7 @@ func (sc *Scanner) Scan(in Input) []Match {
 	sc.pass.Text = in.Text
 	sc.fields()
 	sc.stretches()
-	sc.run.end = 0
+	sc.run.end, sc.filler = 0, -MaxMatch
 	sc.propose()
 	sc.matches = sc.resolve()
 	sc.matches = slices.DeleteFunc(sc.matches, func(m Match) bool { return m.Start < in.From || m.Start >= in.To })
@@ -310,9 +311,12 @@ func (sc *Scanner) word(at int, p, m, n *masks, fill *[2]uint64) {
 	if m.at != 0 && len(sc.set.at) > 0 {
 		sc.each(m.at, at, At, sc.set.at)
 	}
-	if m.less != 0 && len(sc.set.filler) > 0 {
+	if m.less != 0 {
 		if x := m.less & before(m.less, p.less, 1); x != 0 {
-			sc.fillers(x, at)
+			sc.filler = at + mathbits.TrailingZeros64(x)
+			if len(sc.set.filler) > 0 {
+				sc.fillers(x, at)
+			}
 		}
 	}
 	if m.colon|m.sep != 0 && len(sc.set.hex) > 0 {

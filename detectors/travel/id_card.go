@@ -84,7 +84,7 @@ var IDCard = &detectors.Detector{
 	Source:    "Paspoortuitvoeringsregeling; Personalausweisverordnung; PRADO",
 	Countries: []string{"nl", "de", "fr", "lu", "be"}, Weak: true, Chance: 1, MaxLen: 24,
 	Fields: idCardFields, NotFields: notNumbers, Context: idCardWords, Against: notCards,
-	Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{9, 12},
+	Bound: true, Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{9, 12},
 	Judge: idCard.judge,
 }
 

@@ -27,7 +27,7 @@ var Passport = &detectors.Detector{
 	NotFields: append([]string{"js", "strategy", "config", "session"}, notNumbers...),
 	Context:   []string{"paspoort*", "pasnummer", "passeport*", "passport*", "reisepass*", "passnummer", "pass-nr", "passnr", "reispas"},
 	Against:   []string{"passportjs", "passport.js", "order*", "bestel*", "factuur*", "invoice*", "sku", "serial*", "serienummer"},
-	Classes:   detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{6, 10},
+	Bound:     true, Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{6, 10},
 	Judge: passport.judge,
 }
 
@@ -84,7 +84,7 @@ var ResidencePermit = &detectors.Detector{
 	Context: []string{"verblijfstitel*", "verblijfsvergunning*", "verblijfskaart*", "verblijfsdocument*", "vreemdelingenkaart*", "titre de sejour", "carte de sejour", "v-nummer",
 		"vreemdelingennummer", "aufenthaltstitel*", "aufenthaltserlaubnis", "residence permit*", "residence card*", "permis de sejour"},
 	Against: []string{"order*", "bestel*", "factuur*", "facture*", "invoice*", "tel", "telefoon*", "phone", "gsm"},
-	Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{6, 12},
+	Bound:   true, Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{6, 12},
 	Judge: residence.judge,
 }
 
@@ -121,7 +121,7 @@ var DrivingLicence = &detectors.Detector{
 	Context: []string{"rijbewijs*", "permis de conduire", "numero de permis", "permis n°", "fuhrerschein*", "fuehrerschein*", "driving licence*", "driving license*",
 		"driver's license", "driver's licence", "drivers license", "driver license", "dvla"},
 	Against: []string{"order*", "bestel*", "factuur*", "facture*", "invoice*", "tel", "telefoon*", "phone", "gsm", "mobiel"},
-	Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{6, 16},
+	Bound:   true, Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{6, 16},
 	Judge: licence.judge,
 }
 
@@ -183,7 +183,7 @@ var DocumentNumber = &detectors.Detector{
 	Context: []string{"documentnummer*", "documentnr", "identiteitsdocument*", "identiteitsbewijs*", "legitimatie*", "piece d'identite", "piece d identite", "identity document*", "document number",
 		"numero de document", "numero du document", "dokumentennummer", "ausweisdokument*"},
 	Against: []string{"order*", "bestel*", "factuur*", "facture*", "invoice*", "rechnung*", "serial*", "serienummer", "sku", "dossier*"},
-	Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{8, 12},
+	Bound:   true, Classes: detectors.Of(detectors.Code, detectors.Digits), Length: [2]int{8, 12},
 	Judge: document.judge,
 }
 
