@@ -20,22 +20,38 @@ var YAML = &extract.Extractor{
 	Name:       "yaml",
 	Types:      []string{"application/yaml"},
 	Extensions: []string{"yaml", "yml"},
-	Reads: "keys with their paths, items of lists as records, comments, texts of several lines; files above 8 MiB and what is no YAML, " +
+	Reads: "keys with their paths, items of lists as records, comments, texts of several lines; large files and what is no YAML, " +
 		"such as templates, line by line",
 	Skips:   "nothing: an alias is not expanded, since what it stands for is read at its anchor",
 	Library: "go.yaml.in/yaml/v4",
 	Extract: readYAML,
 }
 
-// maxYAML is the largest document that is parsed as a whole.
-const maxYAML = 8 << 20
+// The largest documents that are parsed as a whole. The parser takes a good kilobyte for a node, so
+// the nodes count more than the bytes.
+const (
+	maxYAML      = 8 << 20 // bytes
+	maxYAMLNodes = 100_000
+)
+
+// fewNodes reports whether a document has no more nodes than may be parsed, judged by the marks that
+// stand between them.
+func fewNodes(b []byte) bool {
+	n := 0
+	for _, mark := range [...]string{"\n", ",", ":", "[", "{", "- ", "? ", "!", "&", "*"} {
+		if n += bytes.Count(b, []byte(mark)); n > maxYAMLNodes {
+			return false
+		}
+	}
+	return true
+}
 
 func readYAML(ctx context.Context, in *extract.Input, v content.Visitor) error {
 	s := newSource(in)
 	s.max = max(s.max, maxYAML+1)
 	for len(s.buf) <= maxYAML && s.fill() {
 	}
-	if s.err != nil && len(s.buf) <= maxYAML {
+	if s.err != nil && len(s.buf) <= maxYAML && fewNodes(s.buf) {
 		if docs, err := parseYAML(s.buf[s.pos:]); err == nil {
 			return (&yamlReader{ctx: ctx, t: content.NewTree(ctx, v, &content.Table{Tree: true})}).read(docs, s)
 		}
