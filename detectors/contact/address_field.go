@@ -181,11 +181,11 @@ func streetOnly(text []byte) (a, b int, ok bool) {
 		}
 		var s street
 		found := false
-		switch streetWord(text[i:e]) {
+		switch kind := streetWord(text[i:e]); kind {
 		case suffixStreet, weakStreet:
 			s, found = numberBehind(text, i, e)
 		case frontStreet, weakFront:
-			s, found = frontForm(text, i, e)
+			s, found = frontForm(text, i, e, kind == frontStreet)
 		case englishStreet, weakEnglish:
 			s, found = englishForm(text, i, e)
 		}

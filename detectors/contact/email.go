@@ -186,7 +186,7 @@ func trimLocal(t []byte, i, at int) int {
 	if k := bytes.LastIndexByte(t[i:at], '%'); k >= 0 && i+k+3 <= at && isHexByte(t[i+k+1]) && isHexByte(t[i+k+2]) && t[i+k+1] < '8' {
 		i += k + 3 // "to%3Djan@"
 	}
-	for i < at && (t[i] == '\'' || t[i] == '%' || t[i] == '-' && i > 0 && t[i-1] == '-') {
+	for i < at && (t[i] == '\'' || t[i] == '%' || t[i] == '-') {
 		i++
 	}
 	if i == at || t[i] == '.' || t[at-1] == '.' || t[at-1] == '\'' {

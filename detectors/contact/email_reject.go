@@ -9,7 +9,7 @@ import (
 // notMail reports whether what is written like an address is something else: an image for dense
 // screens, a package version, a remote of git, the credentials in a URL, a content id.
 func notMail(t []byte, start, at, last, end int) bool {
-	if versionLabel(t[at+1 : last]) {
+	if versionLabel(t[at+1:last]) || algorithm(t[start:at], t[at+1:end]) {
 		return true
 	}
 	if end < len(t) {
@@ -21,6 +21,16 @@ func notMail(t []byte, start, at, last, end int) bool {
 		}
 	}
 	return start > 0 && (t[start-1] == ':' || t[start-1] == '/') && inURL(t, start)
+}
+
+// algorithm reports whether the address names an algorithm or extension of SSH, which are written
+// like one: "hmac-sha2-256-etm@openssh.com" (RFC 4251, section 6).
+func algorithm(local, domain []byte) bool {
+	switch string(domain) {
+	case "openssh.com", "libssh.org", "lysator.liu.se":
+		return bytes.IndexByte(local, '-') > 0 || machineMade(local) || string(local) == "zlib" || string(local) == "keepalive"
+	}
+	return false
 }
 
 // versionLabel reports whether a domain begins like a scale or version: "2x.", "v4.", "1.2.".

@@ -75,7 +75,10 @@ func (g *gazetteer) add(off uint32, name string, in countries) {
 	}
 	s := &g.slots[i]
 	s.off, s.len, s.in = off, uint8(len(name)), s.in|in
-	word, _, _ := strings.Cut(name, " ")
+	word, rest, _ := strings.Cut(name, " ")
+	if len(word) == 1 && rest != "" { // 's-Hertogenbosch: the capital stands on the second word
+		word, _, _ = strings.Cut(rest, " ")
+	}
 	h := hashOf(word)
 	g.first[h>>6&(1<<10-1)] |= 1 << (h & 63)
 }

@@ -74,7 +74,7 @@ func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
 		}
 		l, ok = international(p, buf[:0], c, 0)
 	case d[0] == '0' && d[1] == '0':
-		if len(d) < 10 || d[2] == '0' || c.Groups[0] == 4 && len(c.Groups) > 1 && c.Groups[1] == 4 || !lonely(p, c) && len(c.Groups) == 1 {
+		if len(d) < 10 || d[2] == '0' || c.Groups[0] < 2 || c.Groups[0] == 4 && len(c.Groups) > 1 && c.Groups[1] == 4 || !lonely(p, c) && len(c.Groups) == 1 {
 			return
 		}
 		l, ok = international(p, buf[:0], c, 2)
@@ -270,6 +270,9 @@ func national(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok
 	if best == nil {
 		return elsewhere(p, dst, c)
 	}
+	if format && c.Groups[0] == 2 && c.Groups[1] == 2 && !p.Named(c) && inRow(p, c) {
+		return l, false
+	}
 	if (best.loose || !format && len(c.Groups) > 1) && !lonely(p, c) {
 		return l, false
 	}
@@ -339,9 +342,12 @@ func elsewhere(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, o
 		return l, false
 	}
 	for i, g := range c.Groups {
-		if g < 2 || g > 4 && i > 0 || g > 5 {
+		if g < 2 || g > 4 && (i > 0 || d[0] != '0') || g > 5 {
 			return l, false
 		}
+	}
+	if len(c.Groups) == 2 && c.Groups[0] == 4 && yearly(d[:4]) {
+		return l, false
 	}
 	l = line{digits: append(dst, d...), kind: fixedLine, loose: true, lost: true, unknown: true}
 	if c.Grouped(3, 3, 4) && d[0] >= '2' && d[3] >= '2' {

@@ -14,7 +14,7 @@ func (p *plan) grouped(c *detectors.Candidate, r *numberRange) bool {
 		pairs = pairs && g == 2
 	}
 	if pairs {
-		return n >= 4 && uniformFrom(c.Seps, 0)
+		return n >= 4 && uniformFrom(c.Seps, 0) && c.End-c.Start == len(c.Compact)+len(c.Seps)
 	}
 	if p.pairs && !(r.line == serviceLine && c.Groups[0] == 4) {
 		return false
@@ -84,6 +84,29 @@ func lonely(p *detectors.Pass, c *detectors.Candidate) bool {
 	}
 	k := c.End
 	return k+1 >= len(t) || t[k] != ' ' || t[k+1]-'0' >= 10
+}
+
+// inRow reports whether a number in groups of two stands in a row of such groups, as in a dump of
+// bytes: another group of two letters or digits before or after it, or many zeros in it.
+func inRow(p *detectors.Pass, c *detectors.Candidate) bool {
+	t := p.Text
+	zeros := 0
+	for i := 0; i+1 < len(c.Compact); i += 2 {
+		if c.Compact[i] == '0' && c.Compact[i+1] == '0' {
+			zeros++
+		}
+	}
+	pair := func(i int) bool {
+		return i >= 0 && i+2 <= len(t) && isHexByte(t[i]) && isHexByte(t[i+1]) && (i == 0 || !isAlnum(t[i-1])) && (i+2 == len(t) || !isAlnum(t[i+2]))
+	}
+	a, b := c.Start, c.End
+	for a > 0 && t[a-1] <= ' ' && c.Start-a < 6 {
+		a--
+	}
+	for b < len(t) && t[b] <= ' ' && b-c.End < 6 {
+		b++
+	}
+	return zeros > 2 || pair(a-2) || pair(b)
 }
 
 // labels are the words that stand directly before a number, folded; with a blank, colon or full

@@ -154,7 +154,9 @@ func knownCity(t []byte, k int) (end int, in countries) {
 		for x := e; x > i; x-- { // without a full stop, and up to each hyphen
 			if x == e || t[x] == '-' || t[x] == '.' {
 				if got := placeCountries(t[k:x]); got != 0 {
-					end, in = x, got
+					for end, in = x, got; t[end-1] == '.' || t[end-1] == '\'' || t[end-1] == '-'; {
+						end--
+					}
 					break
 				}
 			}

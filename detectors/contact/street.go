@@ -56,10 +56,10 @@ func judgeStreet(p *detectors.Pass, c *detectors.Candidate) {
 	switch kind {
 	case suffixStreet, weakStreet:
 		if s, ok = numberBehind(t, c.Start, c.End); !ok && c.End-c.Start <= len("straat") {
-			s, ok = frontForm(t, c.Start, c.End) // Laan van Meerdervoort
+			s, ok = frontForm(t, c.Start, c.End, false) // Laan van Meerdervoort
 		}
 	case frontStreet, weakFront:
-		s, ok = frontForm(t, c.Start, c.End)
+		s, ok = frontForm(t, c.Start, c.End, kind == frontStreet)
 	case englishStreet, weakEnglish:
 		s, ok = englishForm(t, c.Start, c.End)
 	}
@@ -90,7 +90,8 @@ func reportStreet(p *detectors.Pass, c *detectors.Candidate, s street, limit int
 	switch {
 	case placed && l.known && (!s.year || l.codeEnd > l.code):
 		conf = detectors.Certain
-	case placed && l.codeEnd > l.code, e&(detectors.Context|detectors.FieldName) != 0, !s.weak && !s.year:
+	case s.year && !(placed && l.codeEnd > l.code): // "in 2019 Wall Street"
+	case placed && l.codeEnd > l.code, e&(detectors.Context|detectors.FieldName) != 0, !s.weak:
 		conf = detectors.Likely
 	}
 	if placed && organisation(p, c.Field, s.start) {
@@ -157,7 +158,7 @@ func organisation(p *detectors.Pass, field, start int) bool {
 func livesThere(text []byte) bool {
 	var buf [80]byte
 	w := lower(buf[:0], text)
-	for _, s := range [][]byte{[]byte("woon"), []byte("domicil"), []byte("demeur"), []byte("resid"), []byte("wohn"), []byte("adres"), []byte("dhr"), []byte("mevr")} {
+	for _, s := range [][]byte{[]byte("woon"), []byte("wonend"), []byte("domicil"), []byte("demeur"), []byte("resid"), []byte("wohn"), []byte("adres"), []byte("dhr"), []byte("mevr")} {
 		if bytes.Contains(w, s) {
 			return true
 		}

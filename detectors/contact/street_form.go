@@ -110,14 +110,14 @@ var streetParticles = setOf("van", "de", "den", "der", "ten", "ter", "te", "het"
 	"zum", "am", "an", "auf", "dem", "im", "of", "the", "and", "di", "del", "dos", "'t", "'s")
 
 // frontForm reads a street that begins with its word t[a:b]: the name behind it, the number
-// behind the name or before the word.
-func frontForm(t []byte, a, b int) (s street, ok bool) {
+// behind the name or before the word. small admits names in small letters before the number.
+func frontForm(t []byte, a, b int, small bool) (s street, ok bool) {
 	start := a
 	if a > 1 && (t[a-1] == '-' || t[a-1] == '\'') && isLetter(t[a-2]) { // Grand-Rue
 		start = trimWord(t, wordBefore(t, a), a)
 	}
 	n := nameEnd(t, b)
-	if k := numberAfter(t, n.last); k > 0 && (n.named > 0 || start < a || n.small > 0 && n.small <= 3) {
+	if k := numberAfter(t, n.last); k > 0 && (n.named == n.last || start < a || small && n.named+n.small > 0) {
 		if end := houseNumber(t, k); end > k && !codeAt(t, k) {
 			return street{start: start, end: end}, true
 		}
