@@ -18,7 +18,7 @@ func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	var buf [8]tagger.Span
-	for _, s := range w.Decode(buf[:0]) {
+	for _, s := range inverted(&w, w.Decode(buf[:0])) {
 		if named := p.Name(c.Field); named != nil && (p.Named(c) || elsewhereNamed(named)) {
 			return
 		}
@@ -70,6 +70,27 @@ func elsewhereNamed(n *detectors.Name) bool {
 	return false
 }
 
+// inverted joins a surname and the given names or initials behind its comma: the model often takes
+// them for two people.
+func inverted(w *tagger.Window, spans []tagger.Span) []tagger.Span {
+	k := w.Tokens()
+	for i := 0; i+1 < len(spans); i++ {
+		a, b := spans[i], spans[i+1]
+		if a.To != b.From || k[b.From].Before != tagger.Comma {
+			continue
+		}
+		given := true
+		for _, t := range k[b.From:b.To] {
+			given = given && (t.Flags&tagger.Given != 0 || t.Shape == tagger.Letter || t.Shape == tagger.Lower)
+		}
+		if given {
+			spans[i].To = b.To
+			spans = append(spans[:i+1], spans[i+2:]...)
+		}
+	}
+	return spans
+}
+
 // spaced returns b with single spaces.
 func spaced(p *detectors.Pass, b []byte) []byte {
 	plain := true
@@ -96,13 +117,13 @@ func (r *run) trim() {
 	for r.From < r.To && k[r.From].Flags&tagger.Title != 0 && k[r.From].Flags&tagger.Name == 0 && k[r.From].Shape != tagger.Letter {
 		r.From++
 	}
-	for r.To > r.From && k[r.To-1].Shape == tagger.Lower && !r.inverted() {
+	for r.To > r.From && k[r.To-1].Shape == tagger.Lower && !r.comma() {
 		r.To--
 	}
 }
 
-// inverted reports whether a comma stands in the name.
-func (r *run) inverted() bool {
+// comma reports whether a comma stands in the name.
+func (r *run) comma() bool {
 	k := r.w.Tokens()
 	for i := r.From + 1; i < r.To; i++ {
 		if k[i].Before == tagger.Comma {
