@@ -89,15 +89,22 @@ func TestRefuse(t *testing.T) {
 // TestRunaway shows that a pattern that explodes is given up, and that somebody hears of it.
 func TestRunaway(t *testing.T) {
 	var heard atomic.Int32
-	s := custom.Spec{Name: "boom", Kind: "boom", Pattern: `(a+)+b`, Timeout: 5 * time.Millisecond, Problem: func(name string, err error) {
+	var stopped atomic.Bool
+	for _, p := range []string{`(a+)+b`, `(\w+\s?)+$x`, `(.*)*\d\d!`, `(z+)+y`} {
+		if _, err := custom.Compile(custom.Spec{Name: "boom", Kind: "boom", Pattern: p, Problem: quiet}); !errors.Is(err, custom.ErrRunaway) {
+			t.Errorf("%s: got %v", p, err)
+		}
+	}
+	s := custom.Spec{Name: "boom", Kind: "boom", Pattern: `(zq|zqzq)+y`, Timeout: 5 * time.Millisecond, Problem: func(name string, err error) {
+		stopped.Store(stopped.Load() || errors.Is(err, custom.ErrStopped))
 		if name == "boom" && (errors.Is(err, custom.ErrTimeout) || errors.Is(err, custom.ErrStack)) {
 			heard.Add(1)
 		}
 	}}
 	t0 := time.Now()
-	scanWith(t, s, "", strings.Repeat("a", 3000))
-	if heard.Load() == 0 {
-		t.Error("nobody heard")
+	scanWith(t, s, "", strings.Repeat("zq", 30000))
+	if heard.Load() != 16 || !stopped.Load() {
+		t.Errorf("heard %d times, stopped %v", heard.Load(), stopped.Load())
 	}
 	if d := time.Since(t0); d > 10*time.Second {
 		t.Errorf("took %v", d)

@@ -3,6 +3,7 @@ package custom
 import (
 	"bytes"
 	"errors"
+	"sync/atomic"
 
 	"github.com/dlclark/regexp2/v2"
 
@@ -17,13 +18,14 @@ const maxToken = 64
 
 func inToken(b byte) bool { return alnum(b) || b >= 0x80 }
 
-// finder runs one pattern. It is immutable and safe for concurrent use.
+// finder runs one pattern. It is safe for concurrent use; all that changes is how often it gave up.
 type finder struct {
 	spec    Spec
 	re      *regexp2.Regexp
 	check   func([]byte) bool
 	literal string // every match holds it; empty for none
 	group   bool   // the pattern has a group named "value"
+	givenUp atomic.Int32
 }
 
 // search looks through a whole stretch, window by window.
@@ -56,6 +58,9 @@ func (f *finder) around(p *detectors.Pass, c *detectors.Candidate) {
 
 // window reports the matches in [lo,hi) that start in [from,to), and returns where the next may start.
 func (f *finder) window(p *detectors.Pass, c *detectors.Candidate, lo, hi, from, to int) (next int) {
+	if f.givenUp.Load() >= maxGivenUp {
+		return from
+	}
 	a, b := p.FieldBounds(c.Field)
 	for n := 0; n < maxToken && lo > a && lo < from && inToken(p.Text[lo-1]) && inToken(p.Text[lo]); n++ {
 		lo++ // no window begins inside a word
@@ -84,14 +89,23 @@ func (f *finder) window(p *detectors.Pass, c *detectors.Candidate, lo, hi, from,
 		next = start + n
 		f.report(p, c, start, start+n)
 	}
-	switch {
-	case err == nil:
-	case errors.Is(err, regexp2.ErrBacktrackingStackLimit):
-		f.spec.Problem(f.spec.Name, ErrStack)
-	default:
-		f.spec.Problem(f.spec.Name, ErrTimeout)
+	if err != nil {
+		f.giveUp(err)
 	}
 	return max(next, from)
+}
+
+// giveUp tells of a search that ended with err.
+func (f *finder) giveUp(err error) {
+	n := f.givenUp.Add(1)
+	if errors.Is(err, regexp2.ErrBacktrackingStackLimit) {
+		f.spec.Problem(f.spec.Name, ErrStack)
+	} else {
+		f.spec.Problem(f.spec.Name, ErrTimeout)
+	}
+	if n == maxGivenUp {
+		f.spec.Problem(f.spec.Name, ErrStopped)
+	}
 }
 
 // report rates one match.

@@ -34,7 +34,8 @@ type Spec struct {
 	TruePositives, FalsePositives []string
 
 	// Problem is told of each search that was given up: name is the detector's, err is [ErrTimeout] or
-	// [ErrStack]. It is called from the scanning goroutines and never with a piece of the text.
+	// [ErrStack]. After 16 of them err is [ErrStopped], once, and the detector searches no
+	// more. It is called from the scanning goroutines and never with a piece of the text.
 	Problem func(name string, err error)
 }
 
@@ -43,6 +44,7 @@ const (
 	usualMaxLen  = 128
 	usualReach   = 64
 	usualTimeout = 50 * time.Millisecond
+	maxGivenUp   = 16      // searches given up before the detector stops
 	maxStack     = 1 << 16 // slots of the backtracking stack
 	maxPattern   = 4096    // bytes of a pattern
 )
@@ -51,10 +53,12 @@ const (
 var (
 	ErrTimeout = errors.New("the pattern took too long on a window and was given up there")
 	ErrStack   = errors.New("the pattern backtracked too deep on a window and was given up there")
+	ErrStopped = errors.New("the pattern was given up too often: the detector stopped and the rest is not searched")
 )
 
 // Compile makes the detector of s. It fails on an unknown check, a name or kind in another form, a
-// pattern that does not compile or matches the empty text, limits out of range, and without Problem.
+// pattern that does not compile, matches the empty text or explodes ([ErrRunaway]), limits out of
+// range, and without Problem.
 func Compile(s Spec) (*detectors.Detector, error) {
 	if err := s.complete(); err != nil {
 		return nil, fmt.Errorf("detector %q: %w", s.Name, err)
@@ -68,6 +72,9 @@ func Compile(s Spec) (*detectors.Detector, error) {
 		return nil, fmt.Errorf("detector %q: pattern matches the empty text", s.Name)
 	}
 	f := &finder{spec: s, re: re, check: checks[s.Check], literal: literal(s.Pattern)}
+	if err := probe(re, s.Pattern, f.literal, chunk+2*s.MaxLen); err != nil {
+		return nil, fmt.Errorf("detector %q: %w", s.Name, err)
+	}
 	for _, n := range re.GetGroupNames() {
 		f.group = f.group || n == "value"
 	}
