@@ -224,6 +224,7 @@ func space(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r'
 func (p *page) word(w []byte, at int64, line int) {
 	if c := p.cell(); c != nil {
 		c.word(w, p.blank || p.breaks > 0 || p.block, line)
+		p.tables[len(p.tables)-1].held += len(w) + 1
 		p.breaks, p.blank, p.block = 0, false, false
 		return
 	}

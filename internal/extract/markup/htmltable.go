@@ -17,6 +17,7 @@ type table struct {
 	header []string
 	rows   int64
 	row    []cell
+	held   int // bytes of text in row
 	inCell bool
 	layout bool
 	form   bool // rows of headers beside values make up a record, which is open
@@ -32,15 +33,12 @@ type cell struct {
 
 const (
 	maxCells  = 1024
-	maxCell   = 1 << 20
-	maxTables = 64 // tables in tables
+	maxRow    = 1 << 20 // bytes of a row; what follows is read as text
+	maxTables = 64      // tables in tables
 )
 
 // word adds a word to a cell.
 func (c *cell) word(w []byte, blank bool, line int) {
-	if len(c.text)+len(w) > maxCell {
-		return
-	}
 	if len(c.text) == 0 {
 		c.line = line
 	} else if last := c.text[len(c.text)-1]; blank && last != '\n' {
@@ -61,7 +59,7 @@ func (p *page) cell() *cell {
 		return nil
 	}
 	t := p.tables[len(p.tables)-1]
-	if t.layout || !t.inCell || len(t.row[len(t.row)-1].text) > maxCell/2 {
+	if t.layout || !t.inCell || t.held > maxRow {
 		return nil
 	}
 	return &t.row[len(t.row)-1]
@@ -117,7 +115,7 @@ func (p *page) asText(t *table) {
 		}
 		p.t.Close()
 	}
-	t.row, t.inCell = t.row[:0], false
+	t.row, t.held, t.inCell = t.row[:0], 0, false
 }
 
 // endCell takes an end tag that ends a part of a table.
@@ -157,7 +155,7 @@ func (p *page) endRow(t *table) {
 	if len(t.row) == 0 {
 		return
 	}
-	defer func() { t.row = t.row[:0] }()
+	defer func() { t.row, t.held = t.row[:0], 0 }()
 	heads := 0
 	for i := range t.row {
 		if t.row[i].head {

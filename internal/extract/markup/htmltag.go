@@ -106,6 +106,7 @@ func (p *page) fields(tag string, a *attrs) {
 			continue
 		}
 		if c := p.cell(); c != nil {
+			p.tables[len(p.tables)-1].held += len(value) + 1
 			c.more = append(c.more, string(xmltok.ToUTF8([]byte(value))))
 			continue
 		}

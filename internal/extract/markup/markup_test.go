@@ -101,6 +101,19 @@ func TestHugeScript(t *testing.T) {
 	}
 }
 
+// TestHugeRow checks that a row without end is read in bounded memory, and whole.
+func TestHugeRow(t *testing.T) {
+	n := 100_000
+	data := []byte("<table><tr><td>" + strings.Repeat("an@example.com <br>", n) + "</table>")
+	r, err := extracttest.Run(t, markup.HTML, "x", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(r.Words(), "an@example.com"); got != n {
+		t.Errorf("%d of %d", got, n)
+	}
+}
+
 func FuzzHTML(f *testing.F) {
 	samples(f, "html/*.html", func(_ string, data []byte) { f.Add(data) })
 	f.Fuzz(func(t *testing.T, data []byte) {
