@@ -80,6 +80,9 @@ func (w *walk) checkSevenZip(ra io.ReaderAt, size int64, passwords int) (folders
 	if folders = p.header(); p.bad {
 		return nil, false, w.fail(content.Corrupt, "the header is damaged")
 	}
+	if p.foreign {
+		return nil, false, w.fail(content.Unsupported, "the header holds properties of an unknown program")
+	}
 	if len(folders) == 0 {
 		return nil, true, nil // at most names of empty files
 	}
@@ -139,6 +142,8 @@ type sevenParser struct {
 	bad    bool
 	packed uint64 // where the packed streams begin
 	files  uint64 // how many files there are
+	// foreign says that the header holds what is not read.
+	foreign bool
 }
 
 // A sevenFolderInfo is what is needed of a folder: a group of streams with their methods.
@@ -196,11 +201,9 @@ func (p *sevenParser) count() int {
 // header walks through a header whose first byte was read and returns the folders of the files.
 func (p *sevenParser) header() (folders []sevenFolderInfo) {
 	id := p.byte()
-	if id == sevenProperties {
-		for p.byte() != sevenEnd && !p.bad {
-			p.take(p.number())
-		}
-		id = p.byte()
+	if id == sevenProperties { // no program writes them, and the package does not read them
+		p.foreign = true
+		return nil
 	}
 	for id == sevenMoreStreams || id == sevenStreams {
 		folders = p.streams()
