@@ -59,6 +59,9 @@ func (w *Builder) FieldString(column int32, text string) {
 	w.close(start, column, -1)
 }
 
+// Line says on which line the field added last begins, when that is not the line of its record.
+func (w *Builder) Line(line int) { w.b.Fields[len(w.b.Fields)-1].Line = int32(line) }
+
 // Named adds a field by its column's name, adding the column to the table when it is new. It is
 // for trees and forms, whose columns show as they are read.
 func (w *Builder) Named(name, text string) { w.FieldString(w.Column(name), text) }
