@@ -38,11 +38,7 @@ var marks = func() (m [256]byte) {
 // classify decides whether head begins a text.
 func classify(head []byte) class {
 	s := head[:min(len(head), sample)]
-	var seen byte
-	for _, c := range s {
-		seen |= marks[c]
-	}
-	if seen == 0 {
+	if plain(s) {
 		if bytes.HasPrefix(s, bom16LE) || bytes.HasPrefix(s, bom16BE) {
 			return wideText
 		}
@@ -74,6 +70,21 @@ func classify(head []byte) class {
 		return narrowText
 	}
 	return notText
+}
+
+// plain reports whether s has no control character that text does not hold.
+func plain(s []byte) bool {
+	var a, b byte
+	for len(s) >= 8 {
+		w := (*[8]byte)(s)
+		a |= marks[w[0]] | marks[w[1]] | marks[w[2]] | marks[w[3]]
+		b |= marks[w[4]] | marks[w[5]] | marks[w[6]] | marks[w[7]]
+		s = s[8:]
+	}
+	for _, c := range s {
+		a |= marks[c]
+	}
+	return a|b == 0
 }
 
 var (
