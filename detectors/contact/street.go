@@ -16,7 +16,7 @@ import (
 // Confidence: likely for words that only streets have; possible for endings such as -hof and
 // words such as Place; likely for these beside a context word or a postal code and place; certain
 // with a place that the list knows, or in a field named for it. Behind the name of a company with
-// its legal form, or "registered office", the address is org-contact.
+// its legal form, or words such as "zetel" and "chantier", the address is org-contact.
 // Source: usage in Belgium, the Netherlands, France, Germany, Luxembourg and the United Kingdom
 // (bpost, NEN 5825, AFNOR NF Z 10-011, DIN 5008, Royal Mail).
 var StreetAddress = &detectors.Detector{
@@ -94,9 +94,10 @@ func reportStreet(p *detectors.Pass, c *detectors.Candidate, s street, limit int
 	case placed && l.codeEnd > l.code, e&(detectors.Context|detectors.FieldName) != 0, !s.weak:
 		conf = detectors.Likely
 	}
-	if placed && organisation(p, c.Field, s.start) {
-		p.Report(c, detectors.Match{Kind: "org-contact", Start: s.start, End: l.end(), Confidence: max(conf, detectors.Likely), Evidence: e,
-			Value: singleBlanks(p, t[s.start:l.end()])})
+	if placed && organisation(p, c.Field, s.start) || workSite(t, s.start) {
+		end := max(s.end, l.end())
+		p.Report(c, detectors.Match{Kind: "org-contact", Start: s.start, End: end, Confidence: max(conf, detectors.Likely), Evidence: e,
+			Value: singleBlanks(p, t[s.start:end])})
 		return
 	}
 	p.Report(c, detectors.Match{Start: s.start, End: s.end, Confidence: conf, Evidence: e, Value: singleBlanks(p, t[s.start:s.end])})
@@ -153,6 +154,24 @@ func organisation(p *detectors.Pass, field, start int) bool {
 	}
 	return false
 }
+
+// workSite reports whether the word before the street at start says that people work there.
+func workSite(t []byte, start int) bool {
+	k := start
+	for k > 0 && start-k < 3 && (t[k-1] == ' ' || t[k-1] == ':') {
+		k--
+	}
+	w := trimWord(t, wordBefore(t, k), k)
+	if w == k || k-w > 16 {
+		return false
+	}
+	var buf [32]byte
+	_, ok := siteWords[string(foldShort(buf[:0], t[w:k]))]
+	return ok
+}
+
+var siteWords = setOf("werf", "chantier", "baustelle", "filiaal", "filiale", "vestiging", "succursale", "zetel", "siege", "sitz", "hauptsitz", "niederlassung", "winkel", "magasin", "kantoor", "depot", "headquarters",
+	"branch", "showroom", "toonzaal", "magazijn")
 
 // livesThere reports whether text says that somebody lives at what follows.
 func livesThere(text []byte) bool {

@@ -58,8 +58,8 @@ func wordBefore(t []byte, i int) (a int) {
 }
 
 // leadWords are capitalised words that stand before a street without belonging to it.
-var leadWords = setOf("adres", "adresse", "address", "anschrift", "te", "in", "op", "aan", "naar", "bij", "van", "uit", "wonende", "woont", "woonplaats", "wohnhaft", "straat", "street", "rue", "ons",
-	"onze", "mijn", "uw", "zijn", "haar", "het", "a", "at", "au", "chez", "bezoekadres", "postadres", "leveradres", "thuisadres", "domicile", "dans", "from", "my", "the", "und", "et", "en", "zie", "dhr", "mevr",
+var leadWords = setOf("adres", "adresse", "address", "anschrift", "te", "in", "op", "aan", "naar", "bij", "uit", "wonende", "woont", "woonplaats", "wohnhaft", "straat", "street", "rue", "ons",
+	"onze", "mijn", "uw", "zijn", "haar", "het", "a", "at", "au", "chez", "bezoekadres", "postadres", "leveradres", "thuisadres", "domicile", "dans", "from", "my", "the", "zie", "dhr", "mevr",
 	"mr", "mrs", "ms", "mme", "m", "heer", "mevrouw", "monsieur", "madame", "herr", "frau", "bezoek", "kantoor", "locatie", "lieu", "ort", "location", "curriculum", "nr", "tel", "vitae", "maar", "dit", "hoek")
 
 // nameWords bounds the words of a street's name before its last one.
