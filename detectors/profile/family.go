@@ -61,7 +61,7 @@ var FamilyMember = label.New(label.Kind{
 		"contactdurgence", "contacturgence", "notfallkontakt", "contactpersoonnood"},
 	NotFields: []string{"id", "code", "phone", "tel", "telefoon", "email", "business", "company", "type", "element", "node", "reseller", "program"},
 	Labels:    []string{"echtgenoot", "echtgenote", "conjoint", "conjointe", "ehegatte", "ehepartner", "spouse", "next of kin", "noodcontact", "emergency contact"},
-	Value:     label.Words, Max: 80,
+	Value:     label.Name, Max: 80,
 })
 
 // Beneficiary recognises who receives a payment or is covered.
@@ -75,7 +75,7 @@ var Beneficiary = label.New(label.Kind{
 	Strong: []string{"begunstigdeoverlijden", "begunstigdeverzekering", "beneficiairedeces", "bezugsberechtigter", "verzekerde$", "naamverzekerde", "assure$", "nomassure", "versicherter",
 		"lifebeneficiary", "insuredperson", "insuredname"},
 	NotFields: []string{"iban", "bic", "account", "rekening", "compte", "konto", "bank", "address", "adres", "country", "ubo", "type", "id"},
-	Value:     label.Words, Faint: true,
+	Value:     label.Name, Faint: true,
 })
 
 // Property recognises a building, parcel or housing unit tied to a person.

@@ -35,7 +35,7 @@ func place(v []byte) detectors.Evidence {
 // Check: the range. Value: as written.
 // Confidence: likely in a field named for it or behind a label at the start of a line.
 // Source: none beyond the meaning of the words.
-var Age = label.New(label.Kind{
+var Age = ageDetector(label.Kind{
 	Kind: "age", Title: "Age in years", Check: "0 to 120", Source: "own rule",
 	Fields: []string{"leeftijd", "leeftijdscategorie", "leeftijdsgroep", "leeftijdsklasse", "age$", "agegroup$", "agerange$", "ageband$", "ageyears", "trancheage", "tranchedage", "alter$",
 		"altersgruppe", "lebensalter", "patientage", "customerage", "klantleeftijd"},
@@ -43,6 +43,29 @@ var Age = label.New(label.Kind{
 	Labels:    []string{"leeftijd", "âge", "age", "alter"},
 	Value:     years, Max: 20,
 })
+
+// ageDetector makes the bare label "Age", which programs use too, count only with a word for years.
+func ageDetector(k label.Kind) *detectors.Detector {
+	d := label.New(k)
+	judge := d.Judge
+	d.Judge = func(p *detectors.Pass, c *detectors.Candidate) {
+		if t := p.Text[c.Start:c.End]; len(t) == len("age") && t[0]|0x20 == 'a' {
+			a := p.After(c.Field, c.End, 16)
+			i := 0
+			for i < len(a) && !isDigit(a[i]) {
+				i++
+			}
+			for i < len(a) && isDigit(a[i]) {
+				i++
+			}
+			if i+1 >= len(a) || a[i] != ' ' || !isLetter(a[i+1]) {
+				return
+			}
+		}
+		judge(p, c)
+	}
+	return d
+}
 
 // years accepts an age with or without a word for years.
 func years(v []byte) detectors.Evidence {

@@ -115,7 +115,7 @@ var Mandate = label.New(label.Kind{
 		"administrateurdelegue", "gerant$", "gerants$", "geschaftsfuhrer", "geschaeftsfuehrer", "vorstand$", "aufsichtsrat", "director$", "directors$", "directorname", "boardmember", "boardmembers", "companyofficer"},
 	NotFields: []string{"film", "movie", "sepa", "direct", "debit", "domiciliering", "id", "auto", "voertuig", "vehicle", "art", "medical"},
 	Labels:    []string{"bestuurder", "zaakvoerder", "gedelegeerd bestuurder", "administrateur", "gerant", "geschaftsfuhrer", "director"},
-	Value:     label.Words,
+	Value:     label.Name,
 })
 
 // Representation recognises the power to act for a person or organisation.
@@ -128,7 +128,7 @@ var Representation = label.New(label.Kind{
 		"bevollmachtigter", "vollmacht", "vertreter$", "gesetzlichervertreter", "betreuer$", "legalrepresentative", "authorizedrepresentative", "authorisedsignatory", "authorizedsignatory", "signatory$", "powerofattorney", "attorneyinfact", "proxyholder"},
 	NotFields: []string{"sales", "commercial", "id", "medical"},
 	Labels:    []string{"vertegenwoordiger", "wettelijke vertegenwoordiger", "gevolmachtigde", "mandataire", "gesetzlicher vertreter", "legal representative"},
-	Value:     label.Words,
+	Value:     label.Name,
 })
 
 // BeneficialOwner recognises the ultimate owner of an entity.
@@ -141,7 +141,7 @@ var BeneficialOwner = label.New(label.Kind{
 		"wirtschaftlicheigentumer", "beneficialowner", "ultimatebeneficialowner", "beneficialowners"},
 	NotFields: []string{"percentage", "count", "required", "status", "id"},
 	Labels:    []string{"ubo", "uiteindelijke begunstigde", "beneficiaire effectif", "wirtschaftlich berechtigter", "beneficial owner"},
-	Value:     label.Words,
+	Value:     label.Name,
 })
 
 // Shareholding recognises shares held by a person.

@@ -120,7 +120,8 @@ func (c category) judge(p *detectors.Pass, cand *detectors.Candidate) {
 		c.judgeHeading(p, cand)
 		return
 	}
-	if r == member && !c.namedSoon(head[n:]) {
+	before := p.Before(cand.Field, cand.Start, 6)
+	if r == member && !c.namedSoon(head[n:]) || joined(before) || r == word && definite(before) {
 		return
 	}
 	s := sentenceAround(p, cand, c.near)
@@ -149,6 +150,36 @@ func (c category) judge(p *detectors.Pass, cand *detectors.Candidate) {
 		p.Report(cand, detectors.Match{Start: cand.Start, End: end, Value: label.Squeeze(p, p.Text[cand.Start:end]), Confidence: detectors.Likely,
 			Evidence: detectors.Dictionary | detectors.Context})
 	}
+}
+
+// joined reports whether the trigger is the second half of a compound: "tool-agnostic", "is_health".
+func joined(before []byte) bool {
+	if len(before) == 0 {
+		return false
+	}
+	switch before[len(before)-1] {
+	case '-', '_', '/', '.', '@', '#', '$':
+		return true
+	}
+	return false
+}
+
+// definite reports whether a definite article stands before the trigger, which then is part of the
+// name of a thing: "the jewish museum", "de katholieke school".
+func definite(before []byte) bool {
+	n := len(before)
+	if n < 3 || before[n-1] != ' ' {
+		return false
+	}
+	k := n - 1
+	for k > 0 && before[k-1]|0x20-'a' < 26 {
+		k--
+	}
+	switch string(before[k : n-1]) {
+	case "the", "de", "het", "le", "la", "les", "der", "die", "das", "The", "De", "Het", "Le", "La", "Les", "Der", "Die", "Das":
+		return true
+	}
+	return false
 }
 
 // judgeHeading reports the value behind a label.

@@ -19,7 +19,7 @@ var SexualOrientation = category{
 	fields:       []string{"geaardheid$", "lgbt$", "lgbtq$", "lgbtqi$"},
 	strongFields: []string{"seksuelegeaardheid", "seksuelevoorkeur", "seksueleorientatie", "seksueleorientering", "orientationsexuelle", "preferencesexuelle", "sexuelleorientierung", "sexualorientation", "sexualpreference", "transgender", "genderidentiteit", "genderidentity", "identitedegenre"},
 	words: "homoseksueel, homosexuel, homosexuelle, homosexuell, homosexual, lesbisch, lesbienne, lesbian, lesbische, biseksueel, bisexuel, bisexuelle, bisexuell, bisexual, transgender, transgeschlechtlich, transseksueel, transsexuel, transsexuelle, " +
-		"panseksueel, aseksueel, heteroseksueel, heterosexuell, heterosexuel, heterosexual, gay, schwul, queer",
+		"panseksueel, aseksueel, heteroseksueel, heterosexuell, heterosexuel, heterosexual",
 	headings:   "seksuele geaardheid, seksuele voorkeur, seksuele orientatie, orientation sexuelle, sexuelle orientierung, sexual orientation, geaardheid",
 	companions: "openlijk, ouvertement, offen, openly, out, geaardheid",
 }.detector()

@@ -18,6 +18,9 @@ type sentence struct {
 // reach is how far a sentence is looked at to either side, in bytes.
 const reach = 110
 
+// stateReach is how far before a trigger a verb of state may start, in bytes.
+const stateReach = 36
+
 // people are folded words that mean one person.
 var people = words("hij zij ze hem haar zijn mijn ik he she his her hers him i my il elle sa son ses je mon ma mes lui er sie ihr sein seine seiner ich mein meine meiner ihm " +
 	"dhr mevr mevrouw mw heer meneer mr mrs ms miss mme mlle monsieur madame herr frau patient patiente patientin client cliente klant werknemer werkneemster medewerker " +
@@ -64,9 +67,9 @@ func sentenceAround(p *detectors.Pass, c *detectors.Candidate, near map[string]b
 			break
 		}
 	}
-	s.read(b, near)
+	s.read(b, near, len(b)-stateReach)
 	if !s.about {
-		s.read(a, near)
+		s.read(a, near, len(a))
 	}
 	if !s.person {
 		s.person = fullName(b) || fullName(a)
@@ -104,8 +107,8 @@ func abbreviated(t []byte) bool {
 	return false
 }
 
-// read looks at the words of t.
-func (s *sentence) read(t []byte, near map[string]bool) {
+// read looks at the words of t; verbs of state count from offset stateFrom on.
+func (s *sentence) read(t []byte, near map[string]bool, stateFrom int) {
 	var buf [3 * reach]byte
 	f := detectors.AppendFold(buf[:0], t)
 	for i := 0; i < len(f); {
@@ -125,7 +128,7 @@ func (s *sentence) read(t []byte, near map[string]bool) {
 		case people[string(w)]:
 			s.person = true
 		}
-		s.state = s.state || states[string(w)]
+		s.state = s.state || a >= stateFrom && states[string(w)]
 		s.companion = s.companion || near[string(w)]
 	}
 }
@@ -133,7 +136,7 @@ func (s *sentence) read(t []byte, near map[string]bool) {
 // aboutData reports whether v holds a word of sentences that talk about data.
 func aboutData(v []byte) bool {
 	var s sentence
-	s.read(v, nil)
+	s.read(v, nil, len(v))
 	return s.about
 }
 

@@ -25,6 +25,7 @@ func TestTests(t *testing.T) {
 	}{
 		{"list", list, "Gehuwd", true}, {"list", list, "CELIBATAIRE", true}, {"list", list, "gehuwd (wettelijk)", true}, {"list", list, "a b", true}, {"list", list, "a", false}, {"list", list, "(x)", false},
 		{"words", label.Words, "An Voorbeeld", true}, {"words", label.Words, "12", false}, {"words", label.Words, "https://example.com/a", false}, {"words", label.Words, "a_b", false}, {"words", label.Words, "9000 Gent", true},
+		{"name", label.Name, "An Voorbeeld", true}, {"name", label.Name, "director", false}, {"name", label.Name, "func(req *http.Request)", false}, {"name", label.Name, "élodie", true},
 		{"prose", label.Prose, "een twee drie", true}, {"prose", label.Prose, "een twee", false},
 		{"whole", label.Whole(0, 120), "34", true}, {"whole", label.Whole(0, 120), "121", false}, {"whole", label.Whole(0, 120), "18-25", true}, {"whole", label.Whole(0, 120), "65+", true},
 		{"whole", label.Whole(0, 120), "1-2-3", false}, {"whole", label.Whole(0, 120), "-", false}, {"whole", label.Whole(0, 120), "", false},

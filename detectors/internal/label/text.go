@@ -83,14 +83,16 @@ func colon(b []byte) int {
 	for i, c := range b {
 		switch {
 		case c == ':' || c == '=':
-			if i+1 < len(b) && (b[i+1] == ':' || b[i+1] == '=' || b[i+1] == '/') {
-				return -1
+			if i+1 < len(b) && (b[i+1] == ':' || b[i+1] == '=' || b[i+1] == '/' || b[i+1] == '>') || c == '=' && i > 0 && b[i-1] == ' ' {
+				return -1 // an operator
 			}
 			return i + 1
 		case c == ' ':
 			if words++; words > 3 {
 				return -1
 			}
+		case c == '.' && i+1 < len(b) && b[i+1]|0x20-'a' < 26:
+			return -1 // a selector
 		case c|0x20-'a' < 26, c >= 0x80, c == '(', c == ')', c == '/', c == '-', c == '_', c == '"', c == '\'', c == '.', c == '\\':
 		default:
 			return -1

@@ -101,6 +101,19 @@ func Words(v []byte) detectors.Evidence {
 	return detectors.Pattern
 }
 
+// Name accepts words with a capital among them, as names of people and firms have.
+func Name(v []byte) detectors.Evidence {
+	for i, c := range v {
+		if c-'A' < 26 || c >= 0x80 {
+			return Words(v)
+		}
+		if c == '(' && i > 0 && v[i-1] > ' ' { // a call
+			return 0
+		}
+	}
+	return 0
+}
+
 // Any accepts whatever is more than a sign.
 func Any(v []byte) detectors.Evidence {
 	if len(v) < 2 {
