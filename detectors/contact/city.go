@@ -24,7 +24,6 @@ var City = &detectors.Detector{
 	NotFields: []string{"geboorte", "geb", "geboorteplaats", "naissance", "birth", "born", "geburt", "birthplace", "code", "id", "nis", "count", "aantal", "company", "bedrijf", "werkgever", "opslag", "storage"},
 	Context: []string{"adres*", "address*", "adress*", "anschrift*", "woon*", "wohn*", "gevestigd", "domicil*", "demeur*", "habit*", "resid*", "postcode*", "code postal", "plz", "postal", "verblij*",
 		"straat", "rue", "street", "strasse", "gemeente", "commune", "levering*", "leveradres"},
-	Against: []string{"sinds", "since", "depuis", "seit", "in", "en", "anno", "jaar", "year"},
 	Classes: detectors.Of(detectors.Capital), Words: placeLexicon{},
 	Judge:      judgeCity,
 	JudgeField: judgeCityField,
@@ -56,12 +55,12 @@ func judgeCity(p *detectors.Pass, c *detectors.Candidate) {
 	if !ok || l.city != s {
 		return
 	}
-	e := detectors.Pattern | detectors.Dictionary | p.Context(c)
+	e := detectors.Pattern | detectors.Dictionary
 	conf := detectors.Likely
-	if yearly(t[l.code:l.codeEnd]) && e&(detectors.Context|detectors.FieldName) == 0 && !ownLine(t, a, l.code) {
-		conf = detectors.Possible
-	} else if l.cityEnd-l.city < 4 && !ownLine(t, a, l.code) {
-		conf = detectors.Possible
+	if (yearly(t[l.code:l.codeEnd]) || l.cityEnd-l.city < 4) && !ownLine(t, a, l.code) {
+		if e |= p.Context(c); e&(detectors.Context|detectors.FieldName) == 0 {
+			conf = detectors.Possible
+		}
 	}
 	reportPlace(p, c, l, conf, e)
 }

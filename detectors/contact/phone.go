@@ -91,7 +91,12 @@ func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
 
 // reportPhone rates and reports a number that is one by its plan.
 func reportPhone(p *detectors.Pass, c *detectors.Candidate, l *line) {
-	e := detectors.Pattern | detectors.IssuedRange | p.Context(c)
+	e := detectors.Pattern | detectors.IssuedRange
+	if p.Named(c) {
+		e |= detectors.FieldName // words around it add nothing
+	} else {
+		e |= p.Context(c)
+	}
 	if l.format {
 		e |= detectors.Format
 	}

@@ -85,7 +85,9 @@ func reportStreet(p *detectors.Pass, c *detectors.Candidate, s street, limit int
 			e |= detectors.Dictionary
 		}
 	}
-	e |= p.Context(c)
+	if !l.known {
+		e |= p.Context(c)
+	}
 	conf := detectors.Possible
 	switch {
 	case placed && l.known && (!s.year || l.codeEnd > l.code):
