@@ -1,9 +1,6 @@
 package detectors
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // resolve orders the matches by start and keeps one of those that overlap: the surer, then the
 // longer, then the one whose check accepts less. A loser with the very same span is named in the
@@ -13,9 +10,7 @@ func (sc *Scanner) resolve() []Match {
 	if len(ms) < 2 {
 		return ms
 	}
-	if !slices.IsSortedFunc(ms, inOrder) {
-		ms = sc.sorted(ms)
-	}
+	ms = sc.merged(ms)
 	out := ms[:0]
 	last := -1 // index in out of the last match that stands by itself
 	for _, m := range ms {
@@ -51,10 +46,56 @@ func (sc *Scanner) resolve() []Match {
 
 // inOrder orders matches by start, then the longest first, then those decoded from a carrier after it.
 func inOrder(a, b Match) int {
-	if a.Start != b.Start {
-		return cmp.Compare(a.Start, b.Start)
+	switch {
+	case precedes(&a, &b):
+		return -1
+	case precedes(&b, &a):
+		return 1
 	}
-	return cmp.Or(cmp.Compare(b.End, a.End), boolCompare(a.Within != "", b.Within != ""))
+	return 0
+}
+
+// merged returns ms in order: the matches of named fields and those of the proposals are in order
+// each, as a rule.
+func (sc *Scanner) merged(ms []Match) []Match {
+	a, b := ms[:sc.split], ms[sc.split:]
+	if !inOrderAll(a) || !inOrderAll(b) {
+		return sc.sorted(ms)
+	}
+	if len(a) == 0 || len(b) == 0 || !precedes(&b[0], &a[len(a)-1]) {
+		return ms
+	}
+	out := sc.spare[:0]
+	for len(a) > 0 && len(b) > 0 {
+		if precedes(&b[0], &a[0]) {
+			out, b = append(out, b[0]), b[1:]
+		} else {
+			out, a = append(out, a[0]), a[1:]
+		}
+	}
+	out = append(append(out, a...), b...)
+	sc.spare, sc.matches = ms[:0], out
+	return out
+}
+
+// precedes reports whether a comes before b in order.
+func precedes(a, b *Match) bool {
+	switch {
+	case a.Start != b.Start:
+		return a.Start < b.Start
+	case a.End != b.End:
+		return a.End > b.End
+	}
+	return a.Within == "" && b.Within != ""
+}
+
+func inOrderAll(ms []Match) bool {
+	for i := 1; i < len(ms); i++ {
+		if precedes(&ms[i], &ms[i-1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // sorted returns ms in order, equal ones as they were found. It sorts small keys and then moves
@@ -80,16 +121,6 @@ func (sc *Scanner) sorted(ms []Match) []Match {
 	}
 	sc.keys, sc.spare, sc.matches = keys, ms[:0], out
 	return out
-}
-
-func boolCompare(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 func withAlso(w, l *Match) []Kind {

@@ -18,7 +18,7 @@ type Input struct {
 	Names  []*Name // what Field.Name points into, made by [Set.Name]
 	// Expect, when not nil, says for each of Names which detector (an index, see [Set.Index]) its
 	// fields are expected to match as a whole; -1 for none. It saves time in columns that are known
-	// to be of one kind: a field that matches so with confidence Certain is not looked at further.
+	// to be of one kind: a field that matches so, and [Settles], is not looked at further.
 	Expect []int32
 }
 
@@ -51,6 +51,7 @@ type Scanner struct {
 	near    [1]masks
 	keys    []uint64
 	spare   []Match
+	split   int    // matches before it are those of named fields
 	settled []bool // fields that need no further look
 	some    bool   // any of them
 }
@@ -80,6 +81,7 @@ func (sc *Scanner) Scan(in Input) []Match {
 	sc.pass.Text = in.Text
 	sc.fields()
 	sc.stretches()
+	sc.split = len(sc.matches)
 	sc.run.end, sc.filler = 0, -MaxMatch
 	sc.propose()
 	sc.matches = sc.resolve()
@@ -166,8 +168,14 @@ func (sc *Scanner) named(name *Name, i, a, b int) {
 	}
 }
 
-// expected gives a whole field to the detector its column is known for. Anything less than a
-// certain match of the whole is taken back, so that the field is looked at in the usual way.
+// Settles reports whether a match of a whole field leaves nothing to look for in it: it is certain,
+// or likely by the field's name.
+func Settles(m *Match) bool {
+	return m.Confidence == Certain || m.Confidence == Likely && m.Evidence.Has(FieldName)
+}
+
+// expected gives a whole field to the detector its column is known for. Anything less than a match
+// that [Settles] is taken back, so that the field is looked at in the usual way.
 func (sc *Scanner) expected(k int32, i, a, b int) {
 	d, t := sc.set.list[k], sc.in.Text
 	before := len(sc.matches)
@@ -179,7 +187,7 @@ func (sc *Scanner) expected(k int32, i, a, b int) {
 		sc.judgeOne(k, c)
 	}
 	for _, m := range sc.matches[before:] {
-		if m.Confidence == Certain && m.Start <= a && m.End >= b && m.Within == "" {
+		if m.Start <= a && m.End >= b && m.Within == "" && Settles(&m) {
 			return
 		}
 	}

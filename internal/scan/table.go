@@ -202,8 +202,8 @@ func (t *table) judgeColumns(v *visit) {
 	t.expectations(v)
 }
 
-// expectations notes the columns in which nearly every filled field is, as a whole and for certain, a
-// match of one detector.
+// expectations notes the columns in which nearly every filled field is, as a whole, a match of one
+// detector that settles it.
 func (t *table) expectations(v *visit) {
 	type pair struct{ column, detector int32 }
 	hits := map[pair]int64{}
@@ -216,7 +216,7 @@ func (t *table) expectations(v *visit) {
 		}
 		for i := range h.ms {
 			m := &h.ms[i]
-			if c := h.b.Fields[m.Field].Column; c >= 0 && int(c) < len(filled) && m.Confidence == detectors.Certain && m.Within == "" && whole(h.b, m) {
+			if c := h.b.Fields[m.Field].Column; c >= 0 && int(c) < len(filled) && detectors.Settles(m) && m.Within == "" && whole(h.b, m) {
 				hits[pair{c, v.d.Set.Index(m.Detector)}]++
 			}
 		}
