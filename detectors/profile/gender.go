@@ -1,6 +1,9 @@
 package profile
 
-import "github.com/inzage/inzage/detectors/internal/label"
+import (
+	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/detectors/internal/label"
+)
 
 // Gender recognises the sex or gender of a person.
 //
@@ -22,14 +25,15 @@ var Gender = label.New(label.Kind{
 	Max: 24,
 })
 
-// Salutation recognises a form of address in a field of its own; it points at a gender.
+// Salutation recognises a form of address, in a field of its own or before a name; it points at a gender.
 //
 // Shape: a form of address of the list: Dhr., Mevr., M., Mme, Herr, Frau, Mr, Ms.
 // Check: the value stands in the list.
 // Value: as written.
-// Confidence: likely in a field named for it.
+// Confidence: likely in a field named for it, behind a label, and in running text before a capitalised
+// word.
 // Source: forms of address in nl, fr, de and en.
-var Salutation = label.New(label.Kind{
+var Salutation = beforeNames(label.Kind{
 	Kind: "salutation", Title: "Form of address", Check: "a value of the list", Source: "forms of address in nl, fr, de and en",
 	Fields: []string{"aanhef", "aanspreking", "aanspreektitel", "aanspreekvorm", "civilite", "anrede", "salutation", "salut$", "titel$", "title$", "titre$",
 		"honorific", "honorificprefix", "prefix$", "nameprefix", "appel$", "titulatuur", "briefaanhef", "civ$"},
@@ -40,3 +44,48 @@ var Salutation = label.New(label.Kind{
 		"de heer en mevrouw, familie, monsieur et madame, herr und frau, heer/mevrouw, zeer geachte heer, geachte heer, geachte mevrouw, beste heer, beste mevrouw"),
 	Max: 32,
 })
+
+// titles are the forms of address that are looked for in running text.
+var titles = []string{"dhr", "heer", "mevr", "mevrouw", "mw", "mejuffrouw", "monsieur", "madame", "mademoiselle", "mme", "mlle", "herr", "herrn", "frau", "fraulein",
+	"mr", "mrs", "ms", "miss"}
+
+// beforeNames adds to the detector of k the titles that stand before a name in running text.
+func beforeNames(k label.Kind) *detectors.Detector {
+	d := label.New(k)
+	labels := d.Judge
+	d.Triggers = append(append([]string(nil), d.Triggers...), titles...)
+	d.Judge = func(p *detectors.Pass, c *detectors.Candidate) {
+		if end, ok := titleEnd(p, c); ok {
+			p.Report(c, detectors.Match{Start: c.Start, End: end, Value: p.Text[c.Start:end], Confidence: detectors.Likely,
+				Evidence: detectors.Dictionary | detectors.Structure})
+			return
+		}
+		labels(p, c)
+	}
+	return d
+}
+
+// titleEnd returns the end of the title at c, its full stop included, when a capitalised word
+// follows it on the same line. Titles are written with a capital, save for the Dutch ones.
+func titleEnd(p *detectors.Pass, c *detectors.Candidate) (end int, ok bool) {
+	t := p.Text[c.Start:c.End]
+	if t[0]-'A' >= 26 && t[0] != 'd' && t[0] != 'h' && (t[0] != 'm' || len(t) < 2 || t[1] != 'e' && t[1] != 'w') {
+		return 0, false
+	}
+	a := p.After(c.Field, c.End, 6)
+	i := 0
+	if i < len(a) && a[i] == '.' {
+		i++
+	}
+	end = c.End + i
+	if i == len(a) || a[i] != ' ' && !nbsp(a[i:]) {
+		return 0, false
+	}
+	for i < len(a) && (a[i] == ' ' || a[i] == 0xc2 || a[i] == 0xa0) {
+		i++
+	}
+	if i+1 >= len(a) || a[i]-'A' >= 26 && (a[i] != 0xc3 || a[i+1] > 0x9e) {
+		return 0, false
+	}
+	return end, isLetter(a[i+1]) || a[i+1] == '.' || a[i+1] == '\''
+}
