@@ -116,6 +116,14 @@ func Proposes(word []byte) bool {
 	return f&(Name|Title) != 0 || f == 0
 }
 
+// genitive returns the flags of a name behind which an s stands: "Ottos", "Birchers".
+func genitive(w []byte) Flags {
+	if len(w) < 5 || w[len(w)-1] != 's' {
+		return 0
+	}
+	return words().find(hashWord(w[:len(w)-1])) & Name
+}
+
 // endsLikeName reports whether a word ends as many surnames do and few other words.
 func endsLikeName(w []byte) bool {
 	n := len(w)

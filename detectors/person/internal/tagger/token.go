@@ -202,8 +202,10 @@ func (k *Token) fill(t []byte, s, e int) {
 	k.Flags = words().find(k.Hash)
 	if k.Shape == Double {
 		k.double(w)
-	} else if k.Flags == 0 && k.nameLike() && endsLikeName(w) {
-		k.Flags = Ending
+	} else if k.Flags == 0 && k.nameLike() {
+		if k.Flags = genitive(w); k.Flags == 0 && endsLikeName(w) {
+			k.Flags = Ending
+		}
 	}
 	k.ends(w)
 	if k.Shape != Lower && k.Flags&Name == 0 {

@@ -70,7 +70,7 @@ func sound(t []byte, lo, hi, i, j int) bool {
 	if f != 0 || len(w) < 3 {
 		return f&(Name|Title) != 0
 	}
-	return endsLikeName(w) || announced(t, lo, i) || followed(t, hi, i, j)
+	return endsLikeName(w) || genitive(w) != 0 || announced(t, lo, i) || followed(t, hi, i, j)
 }
 
 // announced reports whether the word before offset i makes a name likely.
@@ -90,6 +90,9 @@ func announced(t []byte, lo, i int) bool {
 		return t[s]-'A' < 26 && t[e] == '.'
 	}
 	f := words().find(hashWord(t[s:e]))
+	if f&Particle != 0 && e-s > 1 && isUpper(t[:e], s) {
+		return true
+	}
 	return f&(Title|Cue) != 0 || f&Given != 0 && f&Common == 0 && t[e] == ' ' && isUpper(t[:e], s)
 }
 
