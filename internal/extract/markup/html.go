@@ -118,14 +118,15 @@ func (p *page) read() error {
 			}
 			return p.z.Err()
 		case html.TextToken:
-			p.textToken(raw, p.z.Text())
+			literal := bytes.IndexAny(raw, "&\r\x00") < 0
+			p.textToken(p.z.Text(), lines, literal) // Text changes the bytes of raw
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.start(k == html.SelfClosingTagToken)
 		case html.EndTagToken:
 			name, _ := p.z.TagName()
 			p.end(string(name))
 		case html.CommentToken:
-			p.aside(p.z.Text())
+			p.aside(p.z.Text(), lines)
 		}
 		if k != html.TextToken {
 			p.breaks += lines
@@ -162,25 +163,27 @@ func (p *page) rest(r io.Reader) error {
 	return c.Close()
 }
 
-// textToken takes the text between two tags, or the inside of a script.
-func (p *page) textToken(raw, text []byte) {
+// textToken takes the text between two tags, or the inside of a script. lines is how many line
+// breaks the source has in it.
+func (p *page) textToken(text []byte, lines int, literal bool) {
 	switch p.raw {
 	case "style":
-		p.breaks += bytes.Count(raw, newline)
-		return
 	case "script":
-		p.aside(text)
-		p.breaks += bytes.Count(raw, newline)
-		return
+		p.aside(text, lines)
 	case "title", "textarea":
 		p.begin()
 		if text = bytes.TrimSpace(text); len(text) > 0 {
 			p.named(p.rawField, string(text))
 		}
-		p.breaks += bytes.Count(raw, newline)
-		return
+	default:
+		if bytes.Count(text, newline) == lines {
+			p.text(text, literal)
+			return
+		}
+		// Some breaks are written as entities or as a lone CR.
+		p.text(bytes.ReplaceAll(text, newline, []byte{' '}), false)
 	}
-	p.text(text, bytes.Equal(raw, text))
+	p.breaks += lines
 }
 
 // text adds visible text to the segment, or to the cell of a table.
@@ -270,7 +273,11 @@ func (p *page) begin() {
 func (p *page) flush() {
 	if len(p.seg) > 0 {
 		p.begin()
-		p.t.Field(-1, xmltok.ToUTF8(p.seg), p.segAt, p.segLine)
+		text := xmltok.ToUTF8(p.seg)
+		if len(text) != len(p.seg) { // repaired
+			p.segAt = -1
+		}
+		p.t.Field(-1, text, p.segAt, p.segLine)
 		p.seg = p.seg[:0]
 	}
 	if p.open {
@@ -280,9 +287,9 @@ func (p *page) flush() {
 }
 
 // aside delivers a comment or a script as a text of its own.
-func (p *page) aside(text []byte) {
+func (p *page) aside(text []byte, lines int) {
 	cut := len(text) - len(bytes.TrimLeft(text, blanks))
-	line := p.line + bytes.Count(text[:cut], newline)
+	line := p.line + min(bytes.Count(text[:cut], newline), lines)
 	if text = bytes.TrimRight(text[cut:], blanks); len(text) == 0 {
 		return
 	}
