@@ -98,19 +98,9 @@ func reportPhone(p *detectors.Pass, c *detectors.Candidate, l *line) {
 	if l.format {
 		e |= detectors.Format
 	}
-	near := e&(detectors.Context|detectors.FieldName) != 0
-	against := e&detectors.FieldName == 0 && p.Against(c)
-	conf := detectors.Possible
-	switch {
-	case against && !l.intl && (!l.format || l.loose):
+	conf := phoneConfidence(p, c, l, e)
+	if conf == 0 {
 		return
-	case len(c.Groups) == 1 && !l.intl && e&detectors.FieldName == 0 && enterprise(c) && !labelled(p, c):
-	case near && !l.lost:
-		conf = detectors.Certain
-	case near, l.intl && (l.format || c.Plus), l.format && !l.loose:
-		conf = detectors.Likely
-	case l.kind == mobileLine && !l.loose && len(c.Groups) == 1 && !enterprise(c):
-		conf = detectors.Likely
 	}
 	start := c.Start
 	if c.Plus {
@@ -128,6 +118,26 @@ func reportPhone(p *detectors.Pass, c *detectors.Candidate, l *line) {
 		m.Kind = "fax"
 	}
 	p.Report(c, m)
+}
+
+// phoneConfidence rates a number by its evidence and writing; 0 when it is something else.
+func phoneConfidence(p *detectors.Pass, c *detectors.Candidate, l *line, e detectors.Evidence) detectors.Confidence {
+	named := e&detectors.FieldName != 0
+	near := named || e&detectors.Context != 0
+	bare := len(c.Groups) == 1 && !c.Plus
+	switch {
+	case !named && !l.intl && (!l.format || l.loose) && p.Against(c):
+		return 0
+	case bare && !near && !p.Running(c.Field) && p.Whole(c.Field, c.Start, c.End):
+		return detectors.Possible // all of a field that is not named for it: an order number as well
+	case bare && !l.intl && !named && enterprise(c) && !labelled(p, c):
+		return detectors.Possible
+	case near && !l.lost:
+		return detectors.Certain
+	case near, l.intl && (l.format || c.Plus), l.format && !l.loose, l.kind == mobileLine && !l.loose && bare:
+		return detectors.Likely
+	}
+	return detectors.Possible
 }
 
 // isFax reports whether the field or the last label before the number says fax.
