@@ -51,6 +51,7 @@ type page struct {
 	segAt    int64
 	breaks   int  // line breaks of the source since the last text
 	blank    bool // blanks since the last text
+	odd      bool // other blanks than spaces since the last text
 	block    bool // a block element since the last text
 	debt     int  // line breaks in seg that the source does not have
 	pre      int  // open pre elements
@@ -195,9 +196,12 @@ func (p *page) text(text []byte, literal bool) {
 	for i := 0; i < len(text); {
 		j := i
 		for j < len(text) && space(text[j]) {
-			if text[j] == '\n' {
+			switch text[j] {
+			case '\n':
 				p.breaks++
 				line++
+			case '\t', '\f', '\r':
+				p.odd = true
 			}
 			j++
 		}
@@ -247,10 +251,10 @@ func (p *page) word(w []byte, at int64, line int) {
 	case p.blank:
 		p.space()
 	}
-	p.breaks, p.blank, p.block = 0, false, false
-	if p.segAt >= 0 && p.segAt+int64(len(p.seg)) != at {
+	if p.segAt >= 0 && (p.segAt+int64(len(p.seg)) != at || p.odd && len(p.seg) > 0) {
 		p.segAt = -1
 	}
+	p.breaks, p.blank, p.odd, p.block = 0, false, false, false
 	p.seg = append(p.seg, w...)
 }
 
