@@ -14,9 +14,11 @@ import (
 )
 
 func newDetectors(env Env) *cobra.Command {
-	return &cobra.Command{Use: "detectors", Short: "List what is recognised", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+	c := &cobra.Command{Use: "detectors", Short: "List what is recognised", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
 		return printTable(env.Stdout, []string{"KIND", "COUNTRIES", "CHANCE", "WHAT"}, detectorRows())
 	}}
+	c.AddCommand(newTry(env))
+	return c
 }
 
 func detectorRows() [][]string {

@@ -41,12 +41,12 @@ type found struct {
 // scan runs the detectors over a job's block and makes findings of the matches.
 func (r *reader) scan(j *job) {
 	defer close(j.done)
-	ms := r.matches(j.b, j.names, j.expect)
+	ms := r.matches(j.v.path, j.b, j.names, j.expect)
 	r.finalise(j, ms)
 }
 
 // matches runs the detectors over a block. The result is valid until the next call.
-func (r *reader) matches(b *content.Block, names []*detectors.Name, expect []int32) []detectors.Match {
+func (r *reader) matches(path string, b *content.Block, names []*detectors.Name, expect []int32) []detectors.Match {
 	in := detectors.Input{Text: b.Text, From: b.From, To: b.To, Names: names}
 	if len(b.Fields) > 0 {
 		r.in = r.in[:0]
@@ -58,6 +58,9 @@ func (r *reader) matches(b *content.Block, names []*detectors.Name, expect []int
 		if len(expect) == len(names) {
 			in.Expect = expect
 		}
+	}
+	if r.d.Inspect != nil {
+		r.d.Inspect(path, b, in)
 	}
 	return r.sc.Scan(in)
 }

@@ -44,6 +44,9 @@ type Config struct {
 	Judge func(*pii.Finding)
 	// Isolate, when set, runs an isolated extractor in a child process.
 	Isolate func(context.Context, *extract.Extractor, *extract.Input, content.Visitor) error
+	// Inspect, when set, is shown every block before it is scanned, with the place of its document and
+	// the names of its columns. It is called from many goroutines unless Jobs is 1.
+	Inspect func(path string, b *content.Block, in detectors.Input)
 	// Info is reported at the start of the run.
 	Info     pii.Run
 	AllCover bool // coverage lines for examined inputs too

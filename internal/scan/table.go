@@ -161,7 +161,7 @@ func (t *table) hold(v *visit, b *content.Block) {
 	if len(b.Fields) == 0 {
 		return
 	}
-	ms := slices.Clone(v.r.matches(b, t.namesFor(v.r, b), nil))
+	ms := slices.Clone(v.r.matches(v.path, b, t.namesFor(v.r, b), nil))
 	for i := range ms {
 		ms[i].Value = bytes.Clone(ms[i].Value)
 	}
