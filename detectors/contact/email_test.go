@@ -56,11 +56,11 @@ func TestEmailReserved(t *testing.T) {
 	}
 }
 
-// TestLinear guards the detectors that walk: time(4n) stays under 4.6 times time(n), with some
-// room for a busy machine.
+// TestLinear guards the detectors that walk: four times the text takes about four times as long.
+// The bound leaves room for a busy machine; a quadratic walk takes sixteen times as long.
 func TestLinear(t *testing.T) {
 	s := set(t)
-	for _, unit := range []string{"@", "a@", "jan@a.b", "\"x\"@", ".a", "[at] ", "Rue ", "Rue de la ", "0470 ", "9", "Straat 1 ", "Kerkstraat 1, 9000 "} {
+	for _, unit := range []string{"@", "a@", "jan@a.b", "\"x\"@", ".a", "[at] ", "Rue ", "Rue de la ", "0470 ", "9", "Straat 1 ", "Kerkstraat 1, 9000 ", "Aalst ", "Jan Van ", "rue du ", "1000 Gent ", "l'", "a.b-", "+32 4", "00 "} {
 		cost := func(n int) time.Duration {
 			text := []byte(strings.Repeat(unit, n/len(unit)))
 			sc := s.NewScanner()
@@ -72,9 +72,15 @@ func TestLinear(t *testing.T) {
 			}
 			return best
 		}
-		a, b := cost(1<<13), cost(1<<15)
-		if b > 8*a+5*time.Millisecond {
-			t.Errorf("%q: %v for 8 KiB, %v for 32 KiB", unit, a, b)
+		for try := 1; ; try++ { // another process may take the time of one run
+			a, b := cost(1<<13), cost(1<<15)
+			if b <= 8*a+time.Millisecond {
+				break
+			}
+			if try == 5 {
+				t.Errorf("%q: %v for 8 KiB, %v for 32 KiB", unit, a, b)
+				break
+			}
 		}
 	}
 }
