@@ -24,6 +24,9 @@ type Detector struct {
 	// Bound detectors are asked about Digits, Calendar and Code candidates only where the field is
 	// named for them, a context word stands near or an MRZ stands above, which spares time for kinds without a check.
 	Bound bool
+	// Loose matches hold text in which others may stand, such as a remark or a diagnosis: they are kept
+	// beside what is found inside them, and come before it.
+	Loose bool
 	// Optional detectors run only when they are asked for by name.
 	Optional bool
 	// Chance is the share of random strings of the right shape that pass the check; 1 without one.

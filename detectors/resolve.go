@@ -4,13 +4,56 @@ import "slices"
 
 // resolve orders the matches by start and keeps one of those that overlap: the surer, then the
 // longer, then the one whose check accepts less. A loser with the very same span is named in the
-// winner's Also. Matches decoded from a carrier stay with it.
+// winner's Also. Matches decoded from a carrier stay with it. Loose matches compete among themselves
+// only.
 func (sc *Scanner) resolve() []Match {
 	ms := sc.matches
 	if len(ms) < 2 {
 		return ms
 	}
-	ms = sc.merged(ms)
+	loose := sc.takeLoose()
+	ms = winners(sc.merged(sc.matches))
+	if len(loose) == 0 {
+		return ms
+	}
+	slices.SortStableFunc(loose, inOrder)
+	out := make([]Match, 0, len(ms)+len(loose))
+	for _, l := range winners(loose) {
+		for len(ms) > 0 && precedes(&ms[0], &l) {
+			out, ms = append(out, ms[0]), ms[1:]
+		}
+		out = append(out, l)
+	}
+	return append(out, ms...)
+}
+
+// takeLoose takes the loose matches out of the scanner's.
+func (sc *Scanner) takeLoose() []Match {
+	sc.loose = sc.loose[:0]
+	kept, split := 0, sc.split
+	for i := range sc.matches {
+		m := &sc.matches[i]
+		if m.Detector.Loose && m.Within == "" {
+			sc.loose = append(sc.loose, *m)
+			if i < sc.split {
+				split--
+			}
+			continue
+		}
+		if kept < i {
+			sc.matches[kept] = *m
+		}
+		kept++
+	}
+	sc.matches, sc.split = sc.matches[:kept], split
+	return sc.loose
+}
+
+// winners keeps one of the matches of ms that overlap. It reuses ms.
+func winners(ms []Match) []Match {
+	if len(ms) < 2 {
+		return ms
+	}
 	out := ms[:0]
 	last := -1 // index in out of the last match that stands by itself
 	for _, m := range ms {

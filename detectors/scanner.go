@@ -51,9 +51,10 @@ type Scanner struct {
 	near    [1]masks
 	keys    []uint64
 	spare   []Match
-	split   int    // matches before it are those of named fields
-	settled []bool // fields that need no further look
-	some    bool   // any of them
+	loose   []Match // loose matches while they are set apart
+	split   int     // matches before it are those of named fields
+	settled []bool  // fields that need no further look
+	some    bool    // any of them
 }
 
 // chunkWords is how many 64-byte words are classified at a time, so that the masks stay in the
@@ -148,7 +149,7 @@ func (sc *Scanner) fields() {
 			sc.named(name, i, a, b)
 		}
 		for _, m := range sc.matches[before:] {
-			if m.Confidence >= Likely && m.Start <= a && m.End >= b {
+			if m.Confidence >= Likely && m.Start <= a && m.End >= b && !m.Detector.Loose {
 				sc.settled[i], sc.some = true, true
 			}
 		}
@@ -169,9 +170,9 @@ func (sc *Scanner) named(name *Name, i, a, b int) {
 }
 
 // Settles reports whether a match of a whole field leaves nothing to look for in it: it is certain,
-// or likely by the field's name.
+// or likely by the field's name, and no loose text.
 func Settles(m *Match) bool {
-	return m.Confidence == Certain || m.Confidence == Likely && m.Evidence.Has(FieldName)
+	return !m.Detector.Loose && (m.Confidence == Certain || m.Confidence == Likely && m.Evidence.Has(FieldName))
 }
 
 // expected gives a whole field to the detector its column is known for. Anything less than a match

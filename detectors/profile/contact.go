@@ -11,7 +11,8 @@ import (
 // Confidence: possible, since programs call much a message; likely under an unmistakable name.
 // Source: chat exports and contact forms.
 var MessageContent = label.New(label.Kind{
-	Kind: "message-content", Title: "What a person wrote", Check: "at least three words", Source: "chat exports and contact forms",
+	Loose: true,
+	Kind:  "message-content", Title: "What a person wrote", Check: "at least three words", Source: "chat exports and contact forms",
 	Fields: []string{"bericht$", "berichten$", "boodschap$", "opmerking$", "opmerkingen$", "message$", "messages$", "body$", "content$", "remarque$", "remarques$", "commentaire$", "nachricht$", "bemerkung$", "bemerkungen$", "anmerkung$",
 		"kommentar$", "comment$", "comments$", "note$", "remark$", "remarks$"},
 	Strong: []string{"klantbericht", "berichttekst", "berichtinhoud", "smstekst", "chatbericht", "mailtekst", "messageclient", "contenumessage", "corpsdumail", "kundennachricht", "nachrichtentext", "chatmessage", "messagebody", "messagetext", "emailbody", "smstext",
@@ -25,7 +26,8 @@ var MessageContent = label.New(label.Kind{
 // Shape: any. Check: none. Value: as written.
 // Confidence: likely, since the names are particular. Source: web forms.
 var FormDraft = label.New(label.Kind{
-	Kind: "form-draft", Title: "Unfinished form or simulation", Source: "web forms",
+	Loose: true,
+	Kind:  "form-draft", Title: "Unfinished form or simulation", Source: "web forms",
 	Fields: []string{"conceptaanvraag", "conceptformulier", "onafgewerkteaanvraag", "onvolledigeregistratie", "simulatiegegevens", "brouillonformulaire", "demandeinachevee", "formulaireincomplet", "antragsentwurf", "formdraft", "draftapplication",
 		"abandonedform", "abandonedcart", "incompleteregistration", "partialsubmission"},
 	Value: label.Any, Max: detectors.MaxMatch,
@@ -49,7 +51,8 @@ var CallRecord = label.New(label.Kind{
 // Shape: at least three words. Check: none. Value: as written.
 // Confidence: possible for bare notes; likely under an unmistakable name. Source: customer registers.
 var ContactReport = label.New(label.Kind{
-	Kind: "contact-report", Title: "Note about a contact with a person", Check: "at least three words", Source: "customer registers",
+	Loose: true,
+	Kind:  "contact-report", Title: "Note about a contact with a person", Check: "at least three words", Source: "customer registers",
 	Fields: []string{"verslag$", "notitie$", "notities$", "nota$", "notes$", "notizen$", "vermerk$", "rapport$"},
 	Strong: []string{"contactverslag", "bezoekverslag", "gespreksverslag", "gespreksnotitie", "belverslag", "contactnotitie", "klantnotitie", "dossiernotitie", "compterendu", "compterenduvisite", "rapportcontact", "rapportdevisite", "noteclient", "gesprachsnotiz",
 		"besuchsbericht", "kontaktbericht", "kundennotiz", "aktennotiz", "contactreport", "callreport", "visitreport", "callnotes", "casenotes", "casenote", "crmnotes", "customernotes", "clientnotes", "meetingnotes", "internalnote"},
@@ -62,7 +65,8 @@ var ContactReport = label.New(label.Kind{
 // Shape: words. Check: none. Value: as written.
 // Confidence: likely in a field named for it. Source: customer registers.
 var Complaint = label.New(label.Kind{
-	Kind: "complaint", Title: "Complaint and its handling", Check: "words", Source: "customer registers",
+	Loose: true,
+	Kind:  "complaint", Title: "Complaint and its handling", Check: "words", Source: "customer registers",
 	Fields: []string{"klacht", "klachten", "klachttekst", "klachtomschrijving", "klachtnummer", "plainte", "plaintes", "reclamation", "reclamations", "motifplainte", "beschwerde", "beschwerden", "beschwerdetext", "reklamation", "complaint",
 		"complaints", "complainttext", "complaintdescription", "grievance"},
 	NotFields: []string{"id", "count", "aantal", "email", "url", "datum", "date"},
@@ -75,7 +79,8 @@ var Complaint = label.New(label.Kind{
 // Shape: any. Check: none. Value: as written.
 // Confidence: possible; likely under an unmistakable name. Source: surveys.
 var Feedback = label.New(label.Kind{
-	Kind: "feedback", Title: "Comment, suggestion or survey answer", Source: "surveys",
+	Loose: true,
+	Kind:  "feedback", Title: "Comment, suggestion or survey answer", Source: "surveys",
 	Fields: []string{"feedback$", "suggestie$", "suggestion$", "anregung$", "review$", "rating$", "answer$", "antwoord$", "reponse$", "antwort$"},
 	Strong: []string{"klantfeedback", "tevredenheid", "tevredenheidsscore", "klanttevredenheid", "enqueteantwoord", "satisfaction$", "satisfactionclient", "avisclient", "reponseenquete", "kundenzufriedenheid", "kundenbewertung", "umfrageantwort",
 		"npsscore", "nps$", "csat", "surveyanswer", "surveyresponse", "customerfeedback", "customersatisfaction", "satisfactionscore", "customerreview", "reviewtext"},
@@ -88,7 +93,8 @@ var Feedback = label.New(label.Kind{
 // Shape: words. Check: none. Value: as written.
 // Confidence: likely, since the names are particular. Source: personnel files.
 var InterviewRecord = label.New(label.Kind{
-	Kind: "interview-record", Title: "Notes of an interview", Check: "words", Source: "personnel files",
+	Loose: true,
+	Kind:  "interview-record", Title: "Notes of an interview", Check: "words", Source: "personnel files",
 	Fields: []string{"sollicitatieverslag", "sollicitatiegesprek", "interviewverslag", "interviewnotities", "intakegesprek", "intakeverslag", "exitgesprek", "exitinterview", "compterenduentretien", "notesentretien", "entretienembauche", "entretiendedepart",
 		"vorstellungsgesprach", "gesprachsprotokoll", "bewerbungsgesprach", "interviewnotes", "interviewreport", "interviewerfeedback", "interviewfeedback", "interviewtranscript", "interviewrecording", "candidateassessment", "interviewscore"},
 	Value: label.Any, Max: detectors.MaxMatch,

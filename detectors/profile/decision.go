@@ -11,7 +11,8 @@ import (
 // Confidence: possible; likely under an unmistakable name.
 // Source: Regulation (EU) 2016/679, article 4(4).
 var Profile = label.New(label.Kind{
-	Kind: "profile", Title: "Characteristics drawn up about a person", Source: "GDPR, article 4(4)",
+	Loose: true,
+	Kind:  "profile", Title: "Characteristics drawn up about a person", Source: "GDPR, article 4(4)",
 	Fields: []string{"profiel$", "profil$", "persona$", "kundenprofil$"},
 	Strong: []string{"klantprofiel", "klantenprofiel", "risicoprofiel", "persoonlijkheidsprofiel", "koopprofiel", "profilclient", "profilderisque", "profilpsychologique", "personlichkeitsprofil", "risikoprofil", "kundenprofil",
 		"customerprofile", "riskprofile", "personalityprofile", "psychographicprofile", "behaviouralprofile", "behavioralprofile", "customerpersona", "mosaictype", "personalitytype", "disctype", "mbti"},
@@ -80,7 +81,8 @@ var AutomatedDecision = label.New(label.Kind{
 // Shape: any. Check: none. Value: as written.
 // Confidence: likely under an unmistakable name, else possible. Source: customer registers.
 var PurchaseHistory = label.New(label.Kind{
-	Kind: "purchase-history", Title: "Products and services bought", Source: "customer registers",
+	Loose: true,
+	Kind:  "purchase-history", Title: "Products and services bought", Source: "customer registers",
 	Fields: []string{"bestelling$", "bestellingen$", "aankopen$", "commandes$", "achats$", "kaufe$", "orders$", "purchases$"},
 	Strong: []string{"aankoophistoriek", "aankoopgeschiedenis", "bestelhistoriek", "bestelgeschiedenis", "laatsteaankoop", "aangekochteproducten", "historiqueachats", "historiquedesachats", "historiquecommandes", "dernierachat", "produitsachetes", "kaufhistorie",
 		"bestellhistorie", "letzterkauf", "purchasehistory", "orderhistory", "lastpurchase", "purchasedproducts", "productspurchased", "boughtproducts", "lifetimevalue", "totalspent"},
@@ -92,7 +94,8 @@ var PurchaseHistory = label.New(label.Kind{
 // Shape: any. Check: none. Value: as written.
 // Confidence: likely under an unmistakable name. Source: GDPR, article 14.
 var PublicRecord = label.New(label.Kind{
-	Kind: "public-record", Title: "Facts taken from public sources", Source: "GDPR, article 14",
+	Loose: true,
+	Kind:  "public-record", Title: "Facts taken from public sources", Source: "GDPR, article 14",
 	Fields: []string{"persbericht$", "presse$", "mediavermelding$"},
 	Strong: []string{"openbarebron", "openbarebronnen", "publiekebron", "bronpersoonsgegevens", "staatsbladpublicatie", "publicatiestaatsblad", "sourcepublique", "sourcespubliques", "publicationmoniteur", "moniteurbelge", "offentlichequelle",
 		"handelsregisterauszug", "publicrecord", "publicrecords", "publicsource", "adversemedia", "negativenews", "mediamention", "mediamentions", "pepstatus", "pepcheck", "ispep", "pep$", "sanctionslist", "sanctionsmatch", "sanctielijst"},

@@ -84,7 +84,8 @@ var Beneficiary = label.New(label.Kind{
 // Confidence: possible; likely where the name speaks of the land register.
 // Source: the land registers of BE, NL and FR.
 var Property = label.New(label.Kind{
-	Kind: "property", Title: "Real estate tied to a person", Source: "land registers of BE, NL and FR",
+	Loose: true,
+	Kind:  "property", Title: "Real estate tied to a person", Source: "land registers of BE, NL and FR",
 	Fields: []string{"perceel", "perceelnummer", "gebouw$", "wooneenheid", "eigendom$", "woning$", "woningtype", "parcelle", "logement$", "bienimmobilier", "flurstuck", "wohneinheit", "eigentum$",
 		"realestate", "parcelnumber", "housingunit", "epc$", "epcscore"},
 	Strong: []string{"kadastraalnummer", "kadasternummer", "kadastralereferentie", "kadastraalinkomen", "capakey", "kadastraleaanduiding", "referencecadastrale", "numerocadastral", "revenucadastral", "grundbuch",
@@ -98,7 +99,8 @@ var Property = label.New(label.Kind{
 // Shape: words. Check: none. Value: as written.
 // Confidence: likely, since only social workers name fields so. Source: social-work forms.
 var LivingEnvironment = label.New(label.Kind{
-	Kind: "living-environment", Title: "Home situation of a person", Check: "words", Source: "social-work forms",
+	Loose: true,
+	Kind:  "living-environment", Title: "Home situation of a person", Check: "words", Source: "social-work forms",
 	Fields: []string{"woonsituatie", "thuissituatie", "leefsituatie", "leefomstandigheden", "huisvesting$", "huisvestingssituatie", "woonomstandigheden", "situationlogement", "situationdelogement", "conditionsdevie",
 		"wohnsituation", "lebensumstande", "wohnverhaltnisse", "lebenssituation", "livingsituation", "housingsituation", "homesituation", "livingconditions"},
 	Labels: []string{"woonsituatie", "thuissituatie", "leefsituatie", "situation de logement", "wohnsituation", "living situation"},

@@ -13,7 +13,8 @@ import (
 // Confidence: likely in a field named for it or behind a label.
 // Source: Dimona, DmfA and KSZ messages (BE), UWV (NL), Sozialversicherungsmeldung (DE).
 var SocialSecurityRecord = label.New(label.Kind{
-	Kind: "social-security-record", Title: "Record of a social-security body", Source: "Dimona, DmfA and KSZ messages (BE); UWV (NL); DEÜV (DE)",
+	Loose: true,
+	Kind:  "social-security-record", Title: "Record of a social-security body", Source: "Dimona, DmfA and KSZ messages (BE); UWV (NL); DEÜV (DE)",
 	Fields: []string{"dimona", "dimonanummer", "dimonaperiode", "dmfa", "dmfanummer", "kszgegevens", "ksznummer", "bcssdonnees", "rszkengetal", "rszcategorie", "rszbijdrage", "rszcode", "onsscategorie", "werkloosheidsuitkering", "uitkering$", "uitkeringscode",
 		"soortuitkering", "ziekteuitkering", "leefloon", "kinderbijslag", "groeipakket", "ziekenfonds", "mutualiteit", "mutualiteitsnummer", "aansluitingsnummermutualiteit", "uwvnummer", "loonheffingennummer$", "wajong", "wiauitkering", "wwuitkering",
 		"mutuelle", "numeromutuelle", "allocationchomage", "allocationsfamiliales", "indemnitesmutuelle", "revenuintegration", "caf$", "numeroallocataire", "krankenkasse", "sozialversicherung", "rentenversicherung", "arbeitslosengeld", "burgergeld",
@@ -28,7 +29,8 @@ var SocialSecurityRecord = label.New(label.Kind{
 // Confidence: likely in a field named for it or behind a label.
 // Source: fiche 281.10 and aanslagbiljet (BE), jaaropgaaf (NL), avis d'imposition (FR), Steuerbescheid (DE).
 var TaxRecord = label.New(label.Kind{
-	Kind: "tax-record", Title: "Tax assessment, fiche or return of a person", Source: "fiche 281.10 (BE); jaaropgaaf (NL); avis d'imposition (FR); Steuerbescheid (DE)",
+	Loose: true,
+	Kind:  "tax-record", Title: "Tax assessment, fiche or return of a person", Source: "fiche 281.10 (BE); jaaropgaaf (NL); avis d'imposition (FR); Steuerbescheid (DE)",
 	Fields: []string{"aanslagbiljet", "aanslagbiljetnummer", "aanslagnummer", "belastingaangifte", "belastbaarinkomen", "fiscaalinkomen", "bedrijfsvoorheffing", "fiche28110", "loonfiche", "loonheffing", "loonheffingskorting", "jaaropgaaf", "heffingskorting",
 		"avertissementextraitderole", "declarationfiscale", "avisimposition", "avisdimposition", "revenuimposable", "revenufiscal", "revenufiscaldereference", "precompteprofessionnel", "prelevementalasource", "tauximposition", "steuerklasse", "steuerbescheid",
 		"lohnsteuer", "lohnsteuerbescheinigung", "steuerfreibetrag", "einkommensteuer", "zuversteuerndeseinkommen", "taxreturn", "taxassessment", "taxableincome", "taxcode$", "incometax", "withholdingtax", "filingstatus"},
@@ -47,7 +49,7 @@ var TaxRecord = label.New(label.Kind{
 var CV = &detectors.Detector{
 	Name: "cv", Kind: "cv", Title: "Curriculum vitae", Source: "Europass template",
 	Rules:  "likely with two headings of a curriculum below its title, possible with the title alone; likely in a field named for it",
-	Chance: 1, MaxLen: detectors.MaxMatch,
+	Chance: 1, MaxLen: detectors.MaxMatch, Loose: true,
 	Fields:   []string{"cv$", "cvtekst", "cvbestand", "curriculumvitae", "lebenslauf", "resume$", "resumetext", "resumefile", "cvtext", "cvfile", "motivatiebrief", "lettredemotivation", "bewerbungsschreiben", "coverletter"},
 	Triggers: []string{"curriculum vitae", "lebenslauf", "cv"},
 	Classes:  detectors.Of(detectors.Word), Judge: judgeCV, JudgeField: judgeCVField,

@@ -70,7 +70,8 @@ var Employment = label.New(label.Kind{
 // Shape: words. Check: none. Value: as written.
 // Confidence: likely in a field named for it. Source: curricula vitae and pupil administration.
 var Education = label.New(label.Kind{
-	Kind: "education", Title: "Degrees and schooling", Check: "words", Source: "curricula vitae and pupil administration",
+	Loose: true,
+	Kind:  "education", Title: "Degrees and schooling", Check: "words", Source: "curricula vitae and pupil administration",
 	Fields: []string{"diploma", "diplomas", "opleiding$", "opleidingen$", "opleidingsniveau", "opleidingsniveaus", "studieniveau", "studierichting", "hoogstediploma", "vooropleiding", "scholing", "behaalddiploma", "onderwijsniveau",
 		"etudes$", "niveauetudes", "niveaudetudes", "diplome", "diplomes", "formation$", "niveauformation", "abschluss$", "schulabschluss", "bildungsabschluss", "ausbildung$", "studienfach", "studium$", "education", "educationlevel",
 		"highestdegree", "degree$", "qualification$", "qualifications$", "fieldofstudy", "almamater", "schoolname", "university$"},
@@ -84,7 +85,8 @@ var Education = label.New(label.Kind{
 // Shape: words. Check: none. Value: as written.
 // Confidence: likely; possible for the bare word. Source: curricula vitae.
 var ProfessionalExperience = label.New(label.Kind{
-	Kind: "professional-experience", Title: "Work history", Check: "words", Source: "curricula vitae",
+	Loose: true,
+	Kind:  "professional-experience", Title: "Work history", Check: "words", Source: "curricula vitae",
 	Fields: []string{"ervaring$", "experience$", "experiences$", "erfahrung$", "skills$", "vaardigheden$", "competences$", "competenties$"},
 	Strong: []string{"werkervaring", "beroepservaring", "loopbaan", "arbeidsverleden", "vorigewerkgever", "vorigewerkgevers", "experienceprofessionnelle", "parcoursprofessionnel", "berufserfahrung", "werdegang",
 		"workexperience", "professionalexperience", "workhistory", "employmenthistory", "jobhistory", "yearsofexperience", "previousemployer", "previousemployers", "carriere$"},
@@ -97,7 +99,8 @@ var ProfessionalExperience = label.New(label.Kind{
 // Shape: words. Check: none. Value: as written.
 // Confidence: likely under an unmistakable name. Source: personnel files.
 var Reference = label.New(label.Kind{
-	Kind: "reference", Title: "Recommendation or appraisal of a person", Check: "words", Source: "personnel files",
+	Loose: true,
+	Kind:  "reference", Title: "Recommendation or appraisal of a person", Check: "words", Source: "personnel files",
 	Fields: []string{"referenties$", "beoordeling$", "evaluatie$", "evaluation$", "appraisal$", "review$"},
 	Strong: []string{"referentiewerkgever", "naamreferentie", "aanbeveling$", "aanbevelingsbrief", "functioneringsgesprek", "functioneringsverslag", "beoordelingsgesprek", "evaluatiegesprek", "evaluatieverslag", "prestatiebeoordeling",
 		"lettrederecommandation", "recommandation$", "evaluationannuelle", "entretienannuel", "arbeitszeugnis", "leistungsbeurteilung", "mitarbeiterbeurteilung", "referencename", "referee$", "recommendationletter",

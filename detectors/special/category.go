@@ -71,7 +71,7 @@ func (c category) detector() *detectors.Detector {
 		c.named[w] = true
 	}
 	d := label.New(label.Kind{Kind: c.kind, Title: c.title, Source: c.source, Fields: c.fields, Strong: c.strongFields, NotFields: c.notFields,
-		Value: label.Either(label.Yes, label.Any), Faint: true, Max: fieldMax})
+		Value: label.Either(label.Yes, label.Any), Faint: true, Loose: true, Max: fieldMax})
 	d.Rules = "likely in a field named for it, behind a label with a value, or in a sentence that says it of a person; possible in a field whose name has other meanings"
 	if len(triggers) > 0 {
 		d.Classes, d.Triggers, d.Judge = detectors.Of(detectors.Word), triggers, c.judge

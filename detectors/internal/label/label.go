@@ -24,6 +24,8 @@ type Kind struct {
 	// Faint kinds are only possible, since their names are used for much else, unless the name is
 	// one of Strong.
 	Faint bool
+	// Loose values are free text that other findings may stand in: see [detectors.Detector].
+	Loose bool
 	Max   int // longest value in bytes; 0 for 80
 }
 
@@ -42,7 +44,7 @@ func New(k Kind) *detectors.Detector {
 		k.Max = usualMax
 	}
 	d := &detectors.Detector{Name: string(k.Kind), Kind: k.Kind, Title: k.Title, Check: k.Check, Source: k.Source,
-		Rules: firmRules, Chance: 1, MaxLen: k.Max, Fields: append(append([]string(nil), k.Fields...), k.Strong...), NotFields: k.NotFields,
+		Rules: firmRules, Loose: k.Loose, Chance: 1, MaxLen: k.Max, Fields: append(append([]string(nil), k.Fields...), k.Strong...), NotFields: k.NotFields,
 		JudgeField: k.judgeField}
 	if k.Faint {
 		d.Rules = faintRules
