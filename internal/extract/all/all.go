@@ -9,6 +9,7 @@ import (
 	"github.com/inzage/inzage/internal/extract/delimited"
 	"github.com/inzage/inzage/internal/extract/markup"
 	"github.com/inzage/inzage/internal/extract/plain"
+	"github.com/inzage/inzage/internal/extract/sqldump"
 	"github.com/inzage/inzage/internal/extract/tree"
 )
 
@@ -20,5 +21,6 @@ func Extractors() []*extract.Extractor {
 		tree.Extractors(),
 		markup.Extractors(),
 		archive.Extractors(),
+		sqldump.Extractors(),
 	)
 }
