@@ -1,10 +1,15 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/inzage/inzage/internal/report"
+)
 
 // helpTopics are commands without a run: "inzage help exit-codes".
 func helpTopics() []*cobra.Command {
 	return []*cobra.Command{
+		{Use: "schema", Short: "The JSON Schema of the json and ndjson reports", Long: report.JSONSchema()},
 		{Use: "exit-codes", Short: "What the exit codes mean", Long: `Exit codes, one rule for all commands:
 
   0    done; nothing crosses the gate; everything that should be readable was read

@@ -52,6 +52,9 @@ func maskEmail(s string) string {
 		return maskCode(s)
 	}
 	domain := s[at+1:]
+	if utf8.RuneCountInString(s) < 10 { // too short to show anything of it
+		return stars(utf8.RuneCountInString(s))
+	}
 	dot := strings.LastIndexByte(domain, '.')
 	first, _ := utf8.DecodeRuneInString(s)
 	if dot <= 0 {

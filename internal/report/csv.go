@@ -48,8 +48,14 @@ func count(n int64) string {
 	return strconv.FormatInt(n, 10)
 }
 
-// inert keeps a spreadsheet from running a cell.
+// inert keeps a spreadsheet from running a cell, and a terminal from obeying one.
 func inert(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\n' && r != '\t' || r == 0x7f {
+			return '·'
+		}
+		return r
+	}, s)
 	if s != "" && strings.IndexByte("=+-@\t\r\n|%", s[0]) >= 0 {
 		return "'" + s
 	}

@@ -195,7 +195,7 @@ func (t *table) Summary(s *pii.Summary) error {
 	t.line(t.bold(head))
 	for _, k := range byCount(s.Findings) {
 		info, _ := k.Info()
-		t.line("  " + t.cyan(pad(string(k), max(width, 18))) + " " + padLeft(thousands(s.Findings[k]), 12) + "  " + t.dim(shorten(info.Title, max(10, t.style.Width-18-width))))
+		t.line("  " + t.cyan(pad(string(k), max(width, 18))) + " " + padLeft(thousands(s.Findings[k]), 12) + "  " + t.dim(shorten(info.Title, max(10, t.style.Width-17-max(width, 18)))))
 	}
 	if len(s.Verdicts) > 0 {
 		t.line("")
