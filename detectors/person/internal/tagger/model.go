@@ -59,7 +59,7 @@ func (w *Window) Decode(dst []Span) []Span {
 	score := [labels]int32{Outside: 0, Begin: never, Inside: never}
 	for i := range n {
 		e := [labels]int32{Begin: bias}
-		if k := &w.toks[w.first+i]; i+1 < n && k.Flags&Given != 0 && k.Flags&(Common|Place|Org|Street|Calendar) == 0 && w.toks[w.first+i+1].nameLike() {
+		if i+1 < n && givenBefore(&w.toks[w.first+i], &w.toks[w.first+i+1]) {
 			e[Begin] += biasGiven
 		}
 		f := w.Features(i)
@@ -114,6 +114,19 @@ func (w *Window) Decode(dst []Span) []Span {
 		dst[a], dst[b] = dst[b], dst[a]
 	}
 	return dst
+}
+
+// givenBefore reports whether k is a given name and n may be the surname behind it: an ordinary word
+// may be a given name only before a word that is none. A surname in capitals before a given name that is
+// not counts too.
+func givenBefore(k, n *Token) bool {
+	if k.Shape == Upper && n.Shape == Capital { // PEETERS Jan
+		return k.Flags&Family != 0 && n.Flags&Given != 0 && (k.Flags|n.Flags)&(Common|Place|Org|Street|Calendar) == 0 && n.Before == Space
+	}
+	if k.Flags&Given == 0 || k.Flags&(Org|Street|Calendar) != 0 || !n.nameLike() {
+		return false
+	}
+	return k.Flags&(Common|Place) == 0 || n.Shape == Capital && n.Flags&(Common|Place|Org|Street|Calendar|Title) == 0 && n.Before == Space
 }
 
 func transition(g, from, to int) int32 {

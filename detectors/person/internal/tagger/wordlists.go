@@ -31,7 +31,7 @@ river lake lac meer mount mont berg island eiland ile bay cape parc camping sint
 	calendarWords = `januari februari maart april mei juni juli augustus september oktober november december janvier fevrier mars avril mai juin
 juillet aout septembre octobre novembre decembre januar februar marz juin juli dezember january february march may june july august october
 monday tuesday wednesday thursday friday saturday sunday maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lundi mardi mercredi jeudi
-vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag jan feb apr jun jul aug sep sept oct okt nov dec dez
+vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag feb apr jun jul aug sep sept oct okt nov dec dez
 christmas easter kerstmis pasen pinksteren noel paques ostern weihnachten`
 	particleWords = `van de den der het ten ter te tot von zu zum zur vom di da do dos das du des del della la le l d t s el al ben bin ibn ould bint abu
 uit op in aan vd v`
