@@ -24,6 +24,7 @@ var floors = map[string]int{
 	"internal/scan":        30,
 	"internal/declaration": 30,
 	"internal/inventory":   30,
+	"internal/isolate":     30,
 	"internal/extract":     20,
 	"internal/source":      20,
 	"internal/pii":         20,

@@ -12,6 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	formatall "github.com/inzage/inzage/internal/extract/all"
+	"github.com/inzage/inzage/internal/isolate"
 )
 
 // Env is what the program gets from outside.
@@ -51,8 +54,12 @@ type hinted struct {
 	hint string
 }
 
-// Main runs the program and returns its exit code.
+// Main runs the program and returns its exit code. With the hidden argument [isolate.Arg] it is a
+// child of itself that reads documents.
 func Main(ctx context.Context, args []string, env Env) int {
+	if len(args) == 1 && args[0] == isolate.Arg {
+		return isolate.Serve(ctx, formatall.Extractors(), env.Stdin, env.Stdout)
+	}
 	root := newRoot(env)
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)

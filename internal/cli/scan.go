@@ -16,6 +16,7 @@ import (
 	detectall "github.com/inzage/inzage/detectors/all"
 	"github.com/inzage/inzage/internal/extract"
 	formatall "github.com/inzage/inzage/internal/extract/all"
+	"github.com/inzage/inzage/internal/isolate"
 	"github.com/inzage/inzage/internal/pii"
 	"github.com/inzage/inzage/internal/report"
 	"github.com/inzage/inzage/internal/scan"
@@ -134,6 +135,9 @@ func (o *scanOptions) run(ctx context.Context, env Env, targets []string) error 
 			_ = s.Close()
 		}
 	}()
+	children := isolate.New(isolate.Config{Idle: o.jobs})
+	defer children.Close()
+	cfg.Isolate = children.Extract
 	outs := &outputs{}
 	sink, err := outs.open(o, env)
 	if err != nil {
