@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -27,12 +28,42 @@ var eventWords = map[string]content.Event{
 }
 
 // eventOf returns the event whose dates a column holds, empty for none.
-func eventOf(c *content.Column) content.Event {
+func (d *driver) eventOf(path string, t *table, c *content.Column) content.Event {
 	if c.Event != "" {
 		return c.Event
 	}
 	name := c.Name[strings.LastIndexByte(c.Name, '.')+1:]
+	if d.EventOf != nil {
+		table := t.t.Name
+		if table == "" {
+			table = t.sheet
+		}
+		if e := d.EventOf(path, table, name); e != "" {
+			return e
+		}
+	}
 	return eventWords[strings.Join(detectors.SplitName(name), "")]
+}
+
+// recordDates reads the dates of a record from the columns that hold events. Findings of one record
+// share the slice.
+func (w *writer) recordDates(record int32) []content.Dated {
+	if w.dated == record+1 {
+		return w.dates
+	}
+	b := w.j.b
+	w.dated, w.dates = record+1, nil
+	for i := fieldOf(b, int(record)); i < len(b.Fields) && b.Fields[i].Record == record; i++ {
+		f := &b.Fields[i]
+		if f.Column < 0 || int(f.Column) >= len(w.j.events) || w.j.events[f.Column] == "" {
+			continue
+		}
+		if t, ok := parseDate(b.Text[f.Start:f.End]); ok {
+			w.dates = append(w.dates, content.Dated{Event: w.j.events[f.Column], Time: t})
+		}
+	}
+	w.dates = slices.Clip(w.dates)
+	return w.dates
 }
 
 // dateForms are the forms of dates in data, day first where it is not ISO.

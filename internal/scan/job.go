@@ -18,6 +18,7 @@ type job struct {
 	b      *content.Block
 	t      *table // nil for running text
 	names  []*detectors.Name
+	events []content.Event
 	expect []int32
 	done   chan struct{}
 	res    result
@@ -92,6 +93,8 @@ type writer struct {
 	column int // code points of that line before it
 	record int32
 	id     string // of record, empty when not made yet
+	dates  []content.Dated
+	dated  int32 // record of dates, plus one
 	per    []kindCount
 }
 
@@ -144,7 +147,7 @@ func (w *writer) finding(m *detectors.Match) found {
 		f.Digest = w.r.hash.Digest(m.Kind, m.Value)
 		f.Record = w.recordID(m)
 		if v.d.Dates && len(b.Records) > 0 {
-			f.Dates = recordDates(b, b.Fields[m.Field].Record)
+			f.Dates = w.recordDates(b.Fields[m.Field].Record)
 		}
 	}
 	out := found{Finding: f}

@@ -38,6 +38,9 @@ type Config struct {
 	NoTest bool                 // leave out test values
 	Reveal bool                 // hand values to sinks that are pii.Revealer
 	Dates  bool                 // attach dates of records to findings
+	// EventOf, when set, says first whose event's dates a column holds; empty for none that it knows.
+	// It is called from many goroutines.
+	EventOf func(path, table, column string) content.Event
 
 	// Judge, when set, fills in what a declaration says of a finding. It is called from one
 	// goroutine, in order.

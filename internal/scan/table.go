@@ -16,6 +16,7 @@ import (
 type table struct {
 	t       *content.Table
 	names   []*detectors.Name
+	events  []content.Event // by column, where dates are wanted
 	decided bool
 	held    []heldBlock
 	rows    int
@@ -76,9 +77,13 @@ const maxNames = 20_000
 
 // namesFor returns the names of a block's columns. The slice only grows, and what a job holds of
 // it never changes.
-func (t *table) namesFor(r *reader, b *content.Block) []*detectors.Name {
+func (t *table) namesFor(v *visit, b *content.Block) []*detectors.Name {
+	r := v.r
 	for i := len(t.names); i < min(len(b.Columns), maxNames); i++ {
 		t.names = append(t.names, r.name(&b.Columns[i], t.t, b))
+		if r.d.Dates {
+			t.events = append(t.events, r.d.eventOf(v.path, t, &b.Columns[i]))
+		}
 	}
 	return t.names
 }
@@ -117,7 +122,7 @@ func (t *table) collect(v *visit, b *content.Block) {
 	t.hold(v, first)
 	t.decide(v)
 	if rest != nil {
-		v.dispatch(&job{v: v, b: rest, t: t, names: t.namesFor(v.r, rest), expect: t.expect})
+		v.dispatch(&job{v: v, b: rest, t: t, names: t.namesFor(v, rest), events: t.events, expect: t.expect})
 	}
 }
 
@@ -161,7 +166,7 @@ func (t *table) hold(v *visit, b *content.Block) {
 	if len(b.Fields) == 0 {
 		return
 	}
-	ms := slices.Clone(v.r.matches(v.path, b, t.namesFor(v.r, b), nil))
+	ms := slices.Clone(v.r.matches(v.path, b, t.namesFor(v, b), nil))
 	for i := range ms {
 		ms[i].Value = bytes.Clone(ms[i].Value)
 	}
@@ -173,7 +178,7 @@ func (t *table) decide(v *visit) {
 	t.decided = true
 	t.judgeColumns(v)
 	for _, h := range t.held {
-		j := &job{v: v, b: h.b, t: t, names: t.names}
+		j := &job{v: v, b: h.b, t: t, names: t.names, events: t.events}
 		v.r.finalise(j, h.ms)
 		v.deliver(&j.res)
 		t.add(&j.res)
@@ -431,23 +436,6 @@ func (t *table) report(v *visit) []*pii.Column {
 			}
 			col.Where.Table, col.Where.Sheet = t.t.Name, t.sheet
 			out = append(out, col)
-		}
-	}
-	return out
-}
-
-// recordDates reads the dates of a record from the columns that hold events.
-func recordDates(b *content.Block, record int32) []content.Dated {
-	var out []content.Dated
-	for i := fieldOf(b, int(record)); i < len(b.Fields) && b.Fields[i].Record == record; i++ {
-		f := &b.Fields[i]
-		if f.Column < 0 {
-			continue
-		}
-		if e := eventOf(&b.Columns[f.Column]); e != "" {
-			if t, ok := parseDate(b.Text[f.Start:f.End]); ok {
-				out = append(out, content.Dated{Event: e, Time: t})
-			}
 		}
 	}
 	return out

@@ -114,7 +114,7 @@ func (v *visit) Block(ctx context.Context, b *content.Block) error {
 	t.allRows += int64(len(b.Records))
 	v.out.counts.rows += int64(len(b.Records))
 	if t.decided {
-		v.dispatch(&job{v: v, b: b, t: t, names: t.namesFor(v.r, b), expect: t.expect})
+		v.dispatch(&job{v: v, b: b, t: t, names: t.namesFor(v, b), events: t.events, expect: t.expect})
 		return v.out.o.failed()
 	}
 	v.drain()
