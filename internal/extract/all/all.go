@@ -8,6 +8,7 @@ import (
 	"github.com/inzage/inzage/internal/extract/archive"
 	"github.com/inzage/inzage/internal/extract/delimited"
 	"github.com/inzage/inzage/internal/extract/markup"
+	"github.com/inzage/inzage/internal/extract/office"
 	"github.com/inzage/inzage/internal/extract/plain"
 	"github.com/inzage/inzage/internal/extract/sqldump"
 	"github.com/inzage/inzage/internal/extract/tree"
@@ -21,6 +22,7 @@ func Extractors() []*extract.Extractor {
 		tree.Extractors(),
 		markup.Extractors(),
 		archive.Extractors(),
+		office.Extractors(),
 		sqldump.Extractors(),
 	)
 }

@@ -76,8 +76,6 @@ func (w *Writer) Row(n int64, line int) {
 		if len(w.held) >= limit || len(w.text) > maxHeldText {
 			w.decide()
 		}
-	} else if w.last > 0 && n > w.last+1 && !w.begun {
-		w.holding = true
 	}
 	w.row, w.line, w.begun = n, line, false
 }

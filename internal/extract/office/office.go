@@ -1,0 +1,14 @@
+// Package office is the shelf of the readers of office documents.
+package office
+
+import (
+	"slices"
+
+	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/office/ooxml"
+)
+
+// Extractors returns the extractors of the packages below.
+func Extractors() []*extract.Extractor {
+	return slices.Concat(ooxml.Extractors())
+}

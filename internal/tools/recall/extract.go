@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/all"
+	"github.com/inzage/inzage/internal/mediatype"
+)
+
+// A text is what our own extraction delivered of one document.
+type text struct {
+	bytes.Buffer
+	problems []content.Problem
+	members  int
+}
+
+// NewBlock implements content.Visitor.
+func (t *text) NewBlock() *content.Block { return &content.Block{Offset: -1} }
+
+// BlockSize implements content.Visitor.
+func (t *text) BlockSize() int { return 256 << 10 }
+
+// Block implements content.Visitor.
+func (t *text) Block(ctx context.Context, b *content.Block) error {
+	body := b.Text
+	if len(b.Fields) == 0 && b.To > 0 {
+		body = b.Text[b.From:b.To]
+	}
+	t.Write(bytes.ReplaceAll(body, []byte{content.FieldEnd}, []byte{'\n'}))
+	t.WriteByte('\n')
+	return ctx.Err()
+}
+
+// Document implements content.Visitor: members are not read, as the reference does not either.
+func (t *text) Document(ctx context.Context, _ *content.Document) error {
+	t.members++
+	return ctx.Err()
+}
+
+// Problem implements content.Visitor.
+func (t *text) Problem(p content.Problem) { t.problems = append(t.problems, p) }
+
+// Date implements content.Visitor.
+func (t *text) Date(content.Event, time.Time) {}
+
+// read extracts a file with our own readers.
+func read(ctx context.Context, path string) (t *text, err error) {
+	t = &text{}
+	f, err := os.Open(path) //nolint:gosec // the folder is the one the user named
+	if err != nil {
+		return t, err
+	}
+	defer f.Close()
+	st, err := f.Stat()
+	if err != nil {
+		return t, err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	head := make([]byte, min(st.Size(), 32<<10))
+	if _, err := f.ReadAt(head, 0); err != nil && err != io.EOF {
+		return t, err
+	}
+	kind := mediatype.Container(f, st.Size(), mediatype.Detect(filepath.Base(path), head, st.Size()))
+	e := extract.NewRegistry(all.Extractors()...).For(kind)
+	if e == nil {
+		return t, content.Fail(content.Unsupported, kind)
+	}
+	in := &extract.Input{Doc: &content.Document{Name: path, Size: st.Size()}, Type: kind, R: f, Head: head, Limits: extract.DefaultLimits(),
+		Log: slog.New(slog.DiscardHandler), At: func() (io.ReaderAt, int64, error) { return f, st.Size(), nil }}
+	return t, e.Extract(ctx, in, t)
+}
