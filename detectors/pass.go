@@ -151,6 +151,14 @@ func (p *Pass) Copy(b []byte) []byte {
 	return p.sc.arena[n:len(p.sc.arena):len(p.sc.arena)]
 }
 
+// GiveUp says that the detector could not search a part of the text, and why. err holds no piece of the
+// text; it has a method Timeout that returns true when time ran out.
+func (p *Pass) GiveUp(err error) {
+	if p.sc.GaveUp != nil {
+		p.sc.GaveUp(p.det, err)
+	}
+}
+
 // Report records a match. Detector, Kind and Field are filled in when zero.
 func (p *Pass) Report(c *Candidate, m Match) {
 	if m.Detector == nil {

@@ -36,6 +36,8 @@ type Scanner struct {
 	in  Input
 	// Trace, when set, is called for each candidate before it is judged.
 	Trace func(d *Detector, c *Candidate, text []byte)
+	// GaveUp, when set, is told of each part of the text that a detector could not search: see [Pass.GiveUp].
+	GaveUp func(d *Detector, err error)
 
 	pass    Pass
 	matches []Match

@@ -111,6 +111,30 @@ func TestRunaway(t *testing.T) {
 	}
 }
 
+// TestScannerHears shows that the scanner is told of what was given up while it happens.
+func TestScannerHears(t *testing.T) {
+	d, err := custom.Compile(custom.Spec{Name: "boom", Kind: "boom", Pattern: `(zq|zqzq)+y`, Timeout: 5 * time.Millisecond, Problem: quiet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := detectors.NewSet(detectors.Options{}, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var heard []error
+	sc := set.NewScanner()
+	sc.GaveUp = func(by *detectors.Detector, err error) {
+		if by != d {
+			t.Errorf("told of %q", by.Name)
+		}
+		heard = append(heard, err)
+	}
+	sc.Scan(detectors.Input{Text: []byte(strings.Repeat("zq", 700))})
+	if len(heard) == 0 || !errors.Is(heard[0], custom.ErrTimeout) && !errors.Is(heard[0], custom.ErrStack) {
+		t.Errorf("heard %v", heard)
+	}
+}
+
 func TestExamples(t *testing.T) {
 	s := custom.Spec{Name: "a", Kind: "a", Pattern: `KL\d{4}`, TruePositives: []string{"KL1234", "niets"}, FalsePositives: []string{"KL12", "KL9999"}}
 	err := custom.Test(s)

@@ -90,22 +90,26 @@ func (f *finder) window(p *detectors.Pass, c *detectors.Candidate, lo, hi, from,
 		f.report(p, c, start, start+n)
 	}
 	if err != nil {
-		f.giveUp(err)
+		f.giveUp(p, err)
 	}
 	return max(next, from)
 }
 
 // giveUp tells of a search that ended with err.
-func (f *finder) giveUp(err error) {
-	n := f.givenUp.Add(1)
+func (f *finder) giveUp(p *detectors.Pass, err error) {
+	why := ErrTimeout
 	if errors.Is(err, regexp2.ErrBacktrackingStackLimit) {
-		f.spec.Problem(f.spec.Name, ErrStack)
-	} else {
-		f.spec.Problem(f.spec.Name, ErrTimeout)
+		why = ErrStack
 	}
-	if n == maxGivenUp {
-		f.spec.Problem(f.spec.Name, ErrStopped)
+	f.tell(p, why)
+	if f.givenUp.Add(1) == maxGivenUp {
+		f.tell(p, ErrStopped)
 	}
+}
+
+func (f *finder) tell(p *detectors.Pass, why error) {
+	f.spec.Problem(f.spec.Name, why)
+	p.GiveUp(why)
 }
 
 // report rates one match.

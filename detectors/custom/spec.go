@@ -35,7 +35,8 @@ type Spec struct {
 
 	// Problem is told of each search that was given up: name is the detector's, err is [ErrTimeout] or
 	// [ErrStack]. After 16 of them err is [ErrStopped], once, and the detector searches no
-	// more. It is called from the scanning goroutines and never with a piece of the text.
+	// more. It is called from the scanning goroutines and never with a piece of the text; the scanner
+	// hears of it too, at the place where it happens: see [detectors.Scanner].
 	Problem func(name string, err error)
 }
 
@@ -51,10 +52,17 @@ const (
 
 // What [Spec.Problem] is told of.
 var (
-	ErrTimeout = errors.New("the pattern took too long on a window and was given up there")
+	ErrTimeout = error(timeout{})
 	ErrStack   = errors.New("the pattern backtracked too deep on a window and was given up there")
 	ErrStopped = errors.New("the pattern was given up too often: the detector stopped and the rest is not searched")
 )
+
+type timeout struct{}
+
+func (timeout) Error() string { return "the pattern took too long on a window and was given up there" }
+
+// Timeout tells that time ran out, as in package net.
+func (timeout) Timeout() bool { return true }
 
 // Compile makes the detector of s. It fails on an unknown check, a name or kind in another form, a
 // pattern that does not compile, matches the empty text or explodes ([ErrRunaway]), limits out of
