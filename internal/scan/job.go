@@ -2,6 +2,8 @@ package scan
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -31,6 +33,7 @@ type result struct {
 	stats []colStat
 	tests int64
 	noise int64
+	lost  []content.Problem // parts of the text that a detector could not search
 }
 
 // found is a finding with its value, for the one sink that may show it.
@@ -43,6 +46,7 @@ type found struct {
 func (r *reader) scan(j *job) {
 	defer close(j.done)
 	ms := r.matches(j.v.path, j.b, j.names, j.expect)
+	j.res.lost = r.takeLost(j.b)
 	r.finalise(j, ms)
 }
 
@@ -64,6 +68,29 @@ func (r *reader) matches(path string, b *content.Block, names []*detectors.Name,
 		r.d.Inspect(path, b, in)
 	}
 	return r.sc.Scan(in)
+}
+
+// gaveUp keeps what a detector could not search, until takeLost.
+func (r *reader) gaveUp(d *detectors.Detector, err error) {
+	p := content.Problem{Cause: content.Limit, Detail: fmt.Sprintf("detector %q: %v", d.Name, err)}
+	var t interface{ Timeout() bool }
+	if errors.As(err, &t) && t.Timeout() {
+		p.Cause = content.Timeout
+	}
+	r.lost = append(r.lost, p)
+}
+
+// takeLost returns what could not be searched in b, which was scanned last.
+func (r *reader) takeLost(b *content.Block) []content.Problem {
+	out := r.lost
+	r.lost = nil
+	for i := range out {
+		out[i].Where = b.Where
+		if len(b.Fields) == 0 {
+			out[i].Where.Line = b.Line
+		}
+	}
+	return out
 }
 
 func nameIndex(column int32, names []*detectors.Name) int32 {

@@ -28,10 +28,13 @@ type reader struct {
 	names map[string]*detectors.Name
 	heads [][]byte // free head buffers
 	in    []detectors.Field
+	lost  []content.Problem // of the block scanned last
 }
 
 func newReader(d *driver) *reader {
-	return &reader{d: d, sc: d.Set.NewScanner(), hash: pii.NewHasher(d.Key), names: map[string]*detectors.Name{}}
+	r := &reader{d: d, sc: d.Set.NewScanner(), hash: pii.NewHasher(d.Key), names: map[string]*detectors.Name{}}
+	r.sc.GaveUp = r.gaveUp
+	return r
 }
 
 // read reads one document of a source with everything in it.

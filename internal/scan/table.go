@@ -167,6 +167,7 @@ func (t *table) hold(v *visit, b *content.Block) {
 		return
 	}
 	ms := slices.Clone(v.r.matches(v.path, b, t.namesFor(v, b), nil))
+	v.incomplete(v.r.takeLost(b))
 	for i := range ms {
 		ms[i].Value = bytes.Clone(ms[i].Value)
 	}
@@ -207,7 +208,7 @@ func (t *table) judgeColumns(v *visit) {
 	t.expectations(v)
 }
 
-// expectations notes the columns in which nearly every filled field is, as a whole, a match of one
+// expectations notes the columns in which at least half of the filled fields are, as a whole, matches of one
 // detector that settles it.
 func (t *table) expectations(v *visit) {
 	type pair struct{ column, detector int32 }
@@ -227,7 +228,7 @@ func (t *table) expectations(v *visit) {
 		}
 	}
 	for p, n := range hits {
-		if n >= fewest && n*100 >= filled[p.column]*95 && t.names[p.column] != nil {
+		if n >= fewest && n*2 >= filled[p.column] && t.names[p.column] != nil {
 			t.expect[p.column] = p.detector
 		}
 	}

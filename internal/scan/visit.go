@@ -176,6 +176,7 @@ func (v *visit) deliver(res *result) {
 		v.out.counts.kinds = count(v.out.counts.kinds, k.kind, k.n)
 		v.d.Progress.findings.Add(k.n)
 	}
+	v.incomplete(res.lost)
 	v.out.counts.tests += res.tests
 	v.out.counts.noise += res.noise
 	for i := range res.found {
@@ -195,6 +196,14 @@ func (v *visit) deliver(res *result) {
 	}
 	if v.d.detail > 0 {
 		v.tally(res)
+	}
+}
+
+// incomplete reports parts that were read but not searched by every detector.
+func (v *visit) incomplete(lost []content.Problem) {
+	for _, p := range lost {
+		_ = v.out.emit(event{p: &pii.Problem{Path: v.path, Problem: p}})
+		v.out.counts.problems++
 	}
 }
 
