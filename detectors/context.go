@@ -60,10 +60,13 @@ func (sc *Scanner) nearWords(lo, hi int, f func(*wordEntry, int)) {
 	t, x := sc.in.Text, &sc.set.context
 	var prev, cur masks
 	for base := lo; base < hi; base += wordBytes {
-		classify(sc.near[:1], t[base:min(hi, base+wordBytes)])
+		classify(sc.near[:1], t[base:min(len(t), base+wordBytes)])
 		cur = sc.near[0]
 		letter := cur.upper | cur.lower | cur.high
 		starts := letter &^ before(letter|cur.digit, prev.upper|prev.lower|prev.high|prev.digit, 1)
+		if n := hi - base; n < wordBytes {
+			starts &= 1<<n - 1
+		}
 		for ; starts != 0; starts &= starts - 1 {
 			k := mathbits.TrailingZeros64(starts)
 			i := base + k
