@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/sqldump/ddl"
 )
 
 // tail is how much of a dump's end is looked at ahead of its rows.
@@ -14,7 +15,7 @@ const tail = 2 << 20
 
 // lookAhead reads the keys that stand behind the rows, as pg_dump and phpMyAdmin write them, when
 // the dump is a file whose end can be read without reading the rest.
-func lookAhead(ctx context.Context, in *extract.Input) map[string]*structure {
+func lookAhead(ctx context.Context, in *extract.Input) map[string]*ddl.Table {
 	if in.Doc.Shared || in.Doc.Open == nil || in.Doc.Size <= 0 {
 		return nil
 	}
@@ -36,8 +37,8 @@ func lookAhead(ctx context.Context, in *extract.Input) map[string]*structure {
 }
 
 // keysIn finds the ALTER TABLE statements that begin a line.
-func keysIn(b []byte) map[string]*structure {
-	var out map[string]*structure
+func keysIn(b []byte) map[string]*ddl.Table {
+	var out map[string]*ddl.Table
 	for len(b) > 0 {
 		k := bytes.Index(b, []byte("\nALTER TABLE "))
 		if k < 0 {
@@ -49,18 +50,18 @@ func keysIn(b []byte) map[string]*structure {
 			stmt = stmt[:e]
 		}
 		b = b[len(stmt):]
-		lx := lexer{src: stmt}
-		lx.next()
-		path, s := alterTable(&lx)
-		if s == nil || len(s.keys.Primary)+len(s.keys.Foreign)+len(s.generated) == 0 {
+		lx := ddl.Lexer{Src: stmt}
+		lx.Next()
+		s := ddl.Alter(&lx)
+		if s == nil || s.Empty() {
 			continue
 		}
-		key := strings.ToLower(strings.Join(path, "."))
+		key := strings.ToLower(strings.Join(s.Path, "."))
 		if out == nil {
-			out = map[string]*structure{}
+			out = map[string]*ddl.Table{}
 		}
 		if t := out[key]; t != nil {
-			t.merge(s)
+			t.Merge(s)
 		} else {
 			out[key] = s
 		}

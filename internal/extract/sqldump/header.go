@@ -1,5 +1,7 @@
 package sqldump
 
+import "github.com/inzage/inzage/internal/extract/sqldump/ddl"
+
 // A head is the beginning of a statement with rows.
 type head struct {
 	table   []string
@@ -11,79 +13,79 @@ type head struct {
 // insertHeader reads "INSERT INTO t (a, b) VALUES" in its variants. It reports false for an insert
 // that is not followed by rows.
 func (p *parser) insertHeader(src []byte) (head, bool) {
-	lx := lexer{src: src[:min(len(src), header)], backslash: p.d.backslash}
+	lx := ddl.Lexer{Src: src[:min(len(src), header)], Backslash: p.d.backslash}
 	var h head
-	lx.next()
+	lx.Next()
 	for {
-		t := lx.peek()
-		if t.is("ALL", "FIRST") {
+		t := lx.Peek()
+		if t.Is("ALL", "FIRST") {
 			h.all = true
-		} else if !t.is("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "OR", "REPLACE", "ABORT", "FAIL", "ROLLBACK", "OVERWRITE") {
+		} else if !t.Is("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "OR", "REPLACE", "ABORT", "FAIL", "ROLLBACK", "OVERWRITE") {
 			break
 		}
-		lx.next()
+		lx.Next()
 	}
 	return h, p.intoHeader(&lx, &h)
 }
 
 // intoHeader reads on from INTO.
-func (p *parser) intoHeader(lx *lexer, h *head) bool {
-	if lx.peek().is("INTO") {
-		lx.next()
+func (p *parser) intoHeader(lx *ddl.Lexer, h *head) bool {
+	if lx.Peek().Is("INTO") {
+		lx.Next()
 	}
 	var ok bool
-	if h.table, ok = lx.path(); !ok {
+	if h.table, ok = lx.Path(); !ok {
 		return false
 	}
-	if lx.peek().is("PARTITION") {
-		lx.next()
-		if _, ok := lx.names(); !ok {
+	if lx.Peek().Is("PARTITION") {
+		lx.Next()
+		if _, ok := lx.Names(); !ok {
 			return false
 		}
 	}
 	h.columns = nil
-	if lx.peek().isPunct("(") {
-		if h.columns, ok = lx.names(); !ok {
+	if lx.Peek().IsPunct("(") {
+		if h.columns, ok = lx.Names(); !ok {
 			return false
 		}
 	}
-	for lx.peek().is("OVERRIDING", "SYSTEM", "USER", "VALUE") {
-		if lx.next().is("VALUE") && lx.peek().isPunct("(") {
-			h.length = lx.i
+	for lx.Peek().Is("OVERRIDING", "SYSTEM", "USER", "VALUE") {
+		if lx.Next().Is("VALUE") && lx.Peek().IsPunct("(") {
+			h.length = lx.At
 			return true
 		}
 	}
-	if !lx.next().is("VALUES", "VALUE") {
+	if !lx.Next().Is("VALUES", "VALUE") {
 		return false
 	}
-	h.length = lx.i
-	lx.blanks()
-	return lx.i >= len(lx.src) || lx.src[lx.i] == '('
+	h.length = lx.At
+	lx.Blanks()
+	return lx.At >= len(lx.Src) || lx.Src[lx.At] == '('
 }
 
 // copyHeader reads "COPY t (a, b) FROM stdin;" of PostgreSQL and the end of its line.
 func (p *parser) copyHeader(src []byte) (head, bool) {
-	lx := lexer{src: src[:min(len(src), header)]}
+	lx := ddl.Lexer{Src: src[:min(len(src), header)]}
 	var h head
 	var ok bool
-	lx.next()
-	if h.table, ok = lx.path(); !ok {
+	lx.Next()
+	if h.table, ok = lx.Path(); !ok {
 		return h, false
 	}
-	if lx.peek().isPunct("(") {
-		if h.columns, ok = lx.names(); !ok {
+	if lx.Peek().IsPunct("(") {
+		if h.columns, ok = lx.Names(); !ok {
 			return h, false
 		}
 	}
-	if !lx.next().is("FROM") || !lx.next().is("STDIN") {
+	if !lx.Next().Is("FROM") || !lx.Next().Is("STDIN") {
 		return h, false
 	}
-	for t := lx.next(); !t.isPunct(";"); t = lx.next() {
-		if t.kind == end || t.is("CSV", "BINARY", "DELIMITER") {
+	for t := lx.Next(); !t.IsPunct(";"); t = lx.Next() {
+		if t.Kind == ddl.End || t.Is("CSV", "BINARY", "DELIMITER") {
 			return h, false
 		}
 	}
-	lx.pass("\n")
-	h.length = lx.i
+	lx.Pass("\n")
+	h.length = lx.At
 	return h, true
 }

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 
 	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/extract/sqldump/ddl"
 )
 
 // insert reads the rows of a statement whose beginning is h.
@@ -22,8 +23,8 @@ func (p *parser) insert(h head) error {
 		if !more || !h.all {
 			break
 		}
-		lx := lexer{src: p.buf[p.i:min(p.n, p.i+header)]}
-		if !lx.peek().is("INTO") || !p.intoHeader(&lx, &h) {
+		lx := ddl.Lexer{Src: p.buf[p.i:min(p.n, p.i+header)]}
+		if !lx.Peek().Is("INTO") || !p.intoHeader(&lx, &h) {
 			break
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/extract/sqldump/ddl"
 	"github.com/inzage/inzage/internal/rows"
 )
 
@@ -25,7 +26,7 @@ type parser struct {
 	tables map[string]*table
 	order  []*table
 	cur    *table
-	late   map[string]*structure // keys that the dump tells only behind the rows
+	late   map[string]*ddl.Table // keys that the dump tells only behind the rows
 	full   bool                  // there are too many tables
 
 	textAt int // where text that has not been handed over begins, -1 for none
@@ -221,10 +222,10 @@ func (p *parser) kept(f func(stmt []byte)) error {
 
 // use takes the database that a statement names.
 func (p *parser) use(stmt []byte) {
-	lx := lexer{src: stmt}
-	lx.next()
-	if t := lx.next(); t.isName() {
-		p.db = t.text
+	lx := ddl.Lexer{Src: stmt}
+	lx.Next()
+	if t := lx.Next(); t.IsName() {
+		p.db = t.Text
 	}
 }
 
@@ -248,13 +249,13 @@ func (p *parser) line() string {
 // meta reads a line for psql. "\connect" names the database.
 func (p *parser) meta() error {
 	if rest, ok := strings.CutPrefix(p.line(), `\connect `); ok {
-		lx := lexer{src: []byte(rest)}
-		for t := lx.next(); t.kind != end; t = lx.next() {
-			if t.isName() && t.text != "reuse" {
-				p.db = t.text
+		lx := ddl.Lexer{Src: []byte(rest)}
+		for t := lx.Next(); t.Kind != ddl.End; t = lx.Next() {
+			if t.IsName() && t.Text != "reuse" {
+				p.db = t.Text
 				break
 			}
-			if t.kind == punct && t.text == "-" { // -reuse-previous=on "dbname='x'"
+			if t.Kind == ddl.Punct && t.Text == "-" { // -reuse-previous=on "dbname='x'"
 				break
 			}
 		}

@@ -5,37 +5,21 @@ import (
 	"strings"
 
 	"github.com/inzage/inzage/internal/content"
+	"github.com/inzage/inzage/internal/extract/sqldump/ddl"
 	"github.com/inzage/inzage/internal/rows"
 )
 
-// The most tables and columns that are kept; what goes beyond is text, or a field without a name.
-const (
-	maxTables  = 20_000
-	maxColumns = 16_384
-)
+// maxTables is how many tables are kept; the rows of others are text.
+const maxTables = 20_000
 
 // table is a table of the dump.
 type table struct {
 	t      *content.Table
 	w      *rows.Writer
-	s      *structure
+	s      *ddl.Table
 	index  map[string]int32 // columns by name
 	binary []bool           // by column: its values are binary
 	row    int64
-}
-
-// structure is what a dump says of a table.
-type structure struct {
-	columns   []column
-	keys      content.Keys
-	generated map[string]bool // columns whose numbers the database hands out
-}
-
-// column is what a dump says of a column.
-type column struct {
-	name, comment string
-	binary        bool
-	computed      bool // has no place in rows
 }
 
 // key is how a table is found again, however its name is written.
@@ -65,10 +49,10 @@ func (p *parser) table(path []string) *table {
 		}
 		return nil
 	}
-	t := &table{t: &content.Table{Name: strings.Join(path, ".")}, index: map[string]int32{}, s: &structure{}}
+	t := &table{t: &content.Table{Name: strings.Join(path, ".")}, index: map[string]int32{}, s: &ddl.Table{}}
 	t.w = rows.NewWriter(p.ctx, p.v, t.t, rows.Key{})
 	if late := p.late[bare]; late != nil {
-		t.s.merge(late)
+		t.s.Merge(late)
 	}
 	p.tables[k] = t
 	p.order = append(p.order, t)
@@ -76,7 +60,8 @@ func (p *parser) table(path []string) *table {
 }
 
 // define says what the columns of a table are. A table that has rows already begins anew.
-func (p *parser) define(path []string, s *structure) {
+func (p *parser) define(s *ddl.Table) {
+	path := s.Path
 	t := p.table(path)
 	if t == nil {
 		return
@@ -92,45 +77,31 @@ func (p *parser) define(path []string, s *structure) {
 		}
 	}
 	if late := p.late[p.key(path)]; late != nil {
-		s.merge(late)
+		s.Merge(late)
 	}
 	t.s = s
-	for i := range s.columns {
-		c := &s.columns[i]
-		if len(t.t.Columns) == maxColumns {
+	for i := range s.Columns {
+		c := &s.Columns[i]
+		if len(t.t.Columns) == ddl.MaxColumns {
 			break
 		}
-		t.add(c.name)
-		t.t.Columns[len(t.t.Columns)-1].Comment = c.comment
-		t.binary[len(t.binary)-1] = c.binary
+		t.add(c.Name)
+		t.t.Columns[len(t.t.Columns)-1].Comment = c.Comment
+		t.binary[len(t.binary)-1] = c.Binary()
 	}
 	t.setKeys()
 }
 
-// merge takes what is told of keys elsewhere.
-func (s *structure) merge(o *structure) {
-	if len(s.keys.Primary) == 0 {
-		s.keys.Primary = o.keys.Primary
-	}
-	s.keys.Foreign = append(s.keys.Foreign, o.keys.Foreign...)
-	for k := range o.generated {
-		if s.generated == nil {
-			s.generated = map[string]bool{}
-		}
-		s.generated[k] = true
-	}
-}
-
 // setKeys hands the keys on.
 func (t *table) setKeys() {
-	if len(t.s.keys.Primary)+len(t.s.keys.Foreign) > 0 {
-		t.t.Keys = &t.s.keys
+	if len(t.s.Keys.Primary)+len(t.s.Keys.Foreign) > 0 {
+		t.t.Keys = &t.s.Keys
 	}
 	names := make([]string, len(t.t.Columns))
 	for i := range names {
 		names[i] = t.t.Columns[i].Name
 	}
-	t.w.SetKey(rows.KeyOf(names, t.s.keys.Primary, func(i int) bool { return t.s.generated[names[i]] }))
+	t.w.SetKey(rows.KeyOf(names, t.s.Keys.Primary, func(i int) bool { return t.s.Generated[names[i]] }))
 }
 
 // add adds a column and returns its index.
@@ -148,12 +119,12 @@ func (t *table) add(name string) int32 {
 func (t *table) columns(names []string) []int32 {
 	var out []int32
 	if names == nil {
-		for i := range t.s.columns {
-			if !t.s.columns[i].computed && i < maxColumns {
+		for i := range t.s.Columns {
+			if !t.s.Columns[i].Computed && i < ddl.MaxColumns {
 				out = append(out, int32(i))
 			}
 		}
-		if len(t.s.columns) == 0 {
+		if len(t.s.Columns) == 0 {
 			for i := range t.t.Columns {
 				out = append(out, int32(i))
 			}
@@ -164,7 +135,7 @@ func (t *table) columns(names []string) []int32 {
 		i, ok := t.index[strings.ToLower(n)]
 		switch {
 		case ok:
-		case len(t.t.Columns) < maxColumns:
+		case len(t.t.Columns) < ddl.MaxColumns:
 			i = t.add(n)
 		default:
 			i = -1
@@ -176,7 +147,7 @@ func (t *table) columns(names []string) []int32 {
 
 // more returns the index of a further column, of which nothing is known.
 func (t *table) more() int32 {
-	if len(t.t.Columns) >= maxColumns {
+	if len(t.t.Columns) >= ddl.MaxColumns {
 		return -1
 	}
 	return t.add("")
