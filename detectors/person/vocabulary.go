@@ -67,6 +67,7 @@ var brands = nameSet(`albert-heijn van-dale van-der-valk louis-vuitton hugo-boss
 	santa-claus sinter-klaas black-friday king-lear harry-potter van-hool van-mossel van-moer van-gansewinkel van-de-velde-nv jan-linders
 	dirk-van-den-broek leen-bakker hans-anders jan-de-nul willy-naessens thomas-cook thomas-more erasmus karel-de-grote feng-shui bin-packing
 	freundliche-grusse viele-grusse bonne-journee bonne-annee vriendelijke-groet vriendelijke-groeten kind-regards best-regards dear-sir
+	max-havelaar rode-kruis croix-rouge monte-carlo robin-hood
 	las-vegas los-angeles san-francisco san-jose san-diego santa-barbara santa-monica saint-louis new-orleans den-haag den-bosch den-helder`)
 
 // otherFields are the words of notNameFields.

@@ -42,7 +42,7 @@ func GapClass(g Gap) int {
 // The model is fitted on text with fewer names than documents about people have; these are added
 // to each beginning, and to a given name with another capitalised word behind it, in steps.
 const (
-	bias      = 14
+	bias      = 11
 	biasGiven = 16
 )
 

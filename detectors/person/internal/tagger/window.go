@@ -70,7 +70,7 @@ func sound(t []byte, lo, hi, i, j int) bool {
 	if f != 0 || len(w) < 3 {
 		return f&(Name|Title) != 0
 	}
-	return endsLikeName(w) || genitive(w) != 0 || announced(t, lo, i) || followed(t, hi, i, j)
+	return endsLikeName(w) || genitive(w) != 0 || !wordEndings.has(w) && (announced(t, lo, i) || followed(t, hi, i, j))
 }
 
 // announced reports whether the word before offset i makes a name likely.
@@ -112,7 +112,7 @@ func followed(t []byte, hi, i, j int) bool {
 	}
 	f := words().find(hashWord(t[j+1 : e]))
 	if isUpper(t[:e], j+1) {
-		return f == 0 || f&Name != 0 && f&(Common|Place|Org|Street) == 0
+		return f == 0 && !wordEndings.has(t[j+1:e]) || f&Name != 0 && f&(Common|Place|Org|Street) == 0
 	}
 	return f&Verb != 0
 }

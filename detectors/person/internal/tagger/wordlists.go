@@ -31,7 +31,7 @@ river lake lac meer mount mont berg island eiland ile bay cape parc camping sint
 	calendarWords = `januari februari maart april mei juni juli augustus september oktober november december janvier fevrier mars avril mai juin
 juillet aout septembre octobre novembre decembre januar februar marz juin juli dezember january february march may june july august october
 monday tuesday wednesday thursday friday saturday sunday maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lundi mardi mercredi jeudi
-vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag feb apr jun jul aug sep sept oct okt nov dec dez
+vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mon tue wed thu fri sat sun feb apr jun jul aug sep sept oct okt nov dec dez
 christmas easter kerstmis pasen pinksteren noel paques ostern weihnachten`
 	particleWords = `van de den der het ten ter te tot von zu zum zur vom di da do dos das du des del della la le l d t s el al ben bin ibn ould bint abu
 uit op in aan vd v`
@@ -50,6 +50,12 @@ gust guill hect henr jac jacq jul leop lud matth mich nic vic vict theod thom ro
 // orgEnds are the endings of one-word trades and organisations.
 var orgEnds = [...]string{"bedrijf", "bedrijven", "centrum", "erij", "handel", "winkel", "werken", "techniek", "service", "diensten", "groep", "bouw",
 	"fabriek", "kantoor", "fonds", "bond", "verein", "gesellschaft", "handlung", "technik", "betrieb", "zentrum", "werke", "schule", "school", "universiteit"}
+
+// wordEnds are the endings of ordinary words, by which a word that no list has is known to be one.
+var wordEnds = [...]string{"ment", "ments", "tion", "tions", "sion", "sions", "ness", "ity", "ities", "doms", "ings", "ism", "isms", "ship", "ships",
+	"able", "ible", "ous", "ive", "ives", "mental", "ional", "ical", "heid", "heden", "lijk", "lijke", "ische", "ischen", "ungen", "ung", "keit",
+	"heit", "schaft", "isme", "ique", "iques", "atie", "aties", "ingen", "ology", "graphy", "ence", "ences", "ance", "ances", "lich",
+	"liche", "lichen"}
 
 // streetEnds are the endings of one-word street names.
 var streetEnds = [...]string{"straat", "straten", "laan", "plein", "steenweg", "kade", "dreef", "singel", "gracht", "strasse", "straße", "gasse",

@@ -1,0 +1,242 @@
+package person
+
+import (
+	"bytes"
+
+	"github.com/inzage/inzage/detectors/person/internal/tagger"
+)
+
+// run is one name that the model sees, with its surroundings.
+type run struct {
+	text   []byte
+	lo, hi int
+	w      *tagger.Window
+	tagger.Span
+}
+
+// trim leaves out titles at the beginning.
+func (r *run) trim() {
+	k := r.w.Tokens()
+	for r.From < r.To && k[r.From].Flags&tagger.Title != 0 && k[r.From].Flags&tagger.Name == 0 && k[r.From].Shape != tagger.Letter {
+		r.From++
+	}
+	for r.To > r.From && k[r.To-1].Shape == tagger.Lower && !r.comma() {
+		r.To--
+	}
+}
+
+// comma reports whether a comma stands in the name.
+func (r *run) comma() bool {
+	k := r.w.Tokens()
+	for i := r.From + 1; i < r.To; i++ {
+		if k[i].Before == tagger.Comma {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether some word of the name is in a list of names.
+func (r *run) listed() bool {
+	for _, k := range r.w.Tokens()[r.From:r.To] {
+		if k.Flags&tagger.Name != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// accept applies what the model cannot weigh well: titles without a name, the names of
+// organisations, streets and brands, and what is glued to code and addresses.
+func (r *run) accept() bool {
+	k := r.w.Tokens()
+	whole := false // some word that can carry a name
+	for i := r.From; i < r.To; i++ {
+		f := k[i].Flags
+		if r.odd(&k[i]) {
+			return false
+		}
+		if f&(tagger.Org|tagger.Street|tagger.Calendar) != 0 && f&tagger.Name == 0 && k[i].Shape != tagger.Letter {
+			return false
+		}
+		if k[i].Shape != tagger.Letter && k[i].Shape != tagger.Lower && !(f&tagger.Title != 0 && r.To-r.From == 1 && r.w.At(r.From-1).Flags&tagger.Title == 0) {
+			whole = true
+		}
+	}
+	if i := r.From + 1; i < r.To && k[r.From].Shape == tagger.Letter && k[i].Shape != tagger.Letter && k[i].Start-k[r.From].End == 1 &&
+		r.text[k[r.From].End] == '.' && k[i].Flags&(tagger.Name|tagger.Ending|tagger.Particle) == 0 {
+		return false // "C.COLON"
+	}
+	return whole && !r.glued() && !r.beside() && !r.acronym() && !brands[hashes(k[r.From:r.To])]
+}
+
+// strong reports whether a given name and another word make up the name, or a title stands before it.
+func (r *run) strong() bool {
+	k := r.w.Tokens()
+	if p := r.w.At(r.From - 1); p.Flags&tagger.Title != 0 && r.w.At(r.From).Before <= tagger.Dotted && p.Shape != tagger.Upper {
+		return true
+	}
+	full, given := 0, false
+	for i := r.From; i < r.To; i++ {
+		switch k[i].Shape {
+		case tagger.Capital, tagger.Double, tagger.Upper:
+			full++
+			given = given || k[i].Flags&tagger.Given != 0 && k[i].Flags&(tagger.Common|tagger.Place) == 0
+		case tagger.Mixed:
+			full++
+		}
+	}
+	return given && full > 1
+}
+
+// capitals reports whether the name is one short word in capitals, or one in no list.
+func (r *run) capitals() bool {
+	k := &r.w.Tokens()[r.From]
+	return r.To-r.From == 1 && k.Shape == tagger.Upper && (k.To-k.From < 5 || k.Flags&tagger.Name == 0 || k.Flags&tagger.Common != 0)
+}
+
+// upper reports whether the whole name is in capitals.
+func (r *run) upper() bool {
+	for _, k := range r.w.Tokens()[r.From:r.To] {
+		if k.Shape != tagger.Upper && k.Shape != tagger.Letter && k.Shape != tagger.Double {
+			return false
+		}
+	}
+	return true
+}
+
+// shouted reports whether the name is in capitals amid other words in capitals.
+func (r *run) shouted() bool {
+	p, n := r.w.At(r.From-1), r.w.At(r.To)
+	return (p.Shape == tagger.Upper && r.w.At(r.From).Before == tagger.Space && p.Flags&tagger.Title == 0 ||
+		n.Shape == tagger.Upper && n.Before == tagger.Space) && r.upper()
+}
+
+// odd reports whether capitals stand where no name has them: "ChiiniKhowarKako", "iPhone".
+func (r *run) odd(k *tagger.Token) bool {
+	if k.To-k.From > 30 {
+		return true
+	}
+	if k.Shape != tagger.Mixed && k.Shape != tagger.Double {
+		return false
+	}
+	word := r.text[k.From:k.To]
+	if word[0]-'a' < 26 {
+		return true
+	}
+	for part := range bytes.SplitSeq(word, []byte("-")) {
+		if len(part) > 0 && part[0]-'a' < 26 && tagger.Lookup(part)&tagger.Name == 0 { // "Rendez-vous"
+			return true
+		}
+		capitals, small, second := 0, 0, 0
+		for i, b := range part {
+			switch {
+			case b-'A' < 26:
+				if capitals++; capitals == 2 {
+					second = i
+				}
+			case b-'a' < 26:
+				small++
+			}
+		}
+		if small > 0 && (capitals > 3 || capitals > 1 && second > 5) {
+			return true
+		}
+	}
+	return false
+}
+
+// line bounds how much of a line is looked at on either side, in bytes.
+const line = 100
+
+// code reports whether the line around the name looks like source code, a comment in it, markup or a log.
+func (r *run) code() bool {
+	k := r.w.Tokens()
+	a, b := k[r.From].Start, k[r.To-1].End
+	s := a
+	for s > r.lo && a-s < line && r.text[s-1] != '\n' {
+		s--
+	}
+	e := b
+	for e < r.hi && e-b < line && r.text[e] != '\n' {
+		e++
+	}
+	marks := 0
+	for i, c := range r.text[s:e] {
+		switch c {
+		case '(':
+			if i > 0 && (r.text[s+i-1]|0x20-'a' < 26 || r.text[s+i-1] == '(') { // a call
+				marks += 2
+			}
+		case '{', '}', ';', '=', '<', '>', '[', ']', '_', '|', '\\', '`', '$', '*', '#', '\t', '~', '^':
+			marks++
+		}
+	}
+	if marks > 3 {
+		return true
+	}
+	head := bytes.TrimLeft(r.text[s:a], " \t")
+	for _, c := range comments {
+		if bytes.HasPrefix(head, c) {
+			return true
+		}
+	}
+	return marks > 0 && (r.text[s] == '\t' || bytes.HasPrefix(r.text[s:a], []byte("    ")))
+}
+
+var comments = [][]byte{[]byte("//"), []byte("#"), []byte("/*"), []byte("*"), []byte("--"), []byte("%"), []byte(";"), []byte("<!"), []byte("@")}
+
+// glued reports whether the name is part of an identifier, a path, an address or markup.
+func (r *run) glued() bool {
+	k := r.w.Tokens()
+	a, b := k[r.From].Start, k[r.To-1].End
+	if a > r.lo {
+		c := r.text[a-1]
+		if sticks[c]&left != 0 || c == '-' {
+			return true
+		}
+		if (c == '.' || c == ':') && a-1 > r.lo && r.text[a-2] > ' ' && r.text[a-2] != '.' && !(c == '.' && k[r.From].Before == tagger.Dotted) {
+			return true
+		}
+	}
+	if b+1 < r.hi {
+		c, d := r.text[b], r.text[b+1]
+		if sticks[c]&right != 0 {
+			return true
+		}
+		if c == '.' || c == ':' || c == '-' {
+			return d > ' ' && d != '"' && d != '\'' && d != ')' && d < 0x80 && d != '.' && d != '<'
+		}
+	}
+	return false
+}
+
+// beside reports whether the word before or after makes it an organisation, a street or a place.
+func (r *run) beside() bool {
+	n := r.w.At(r.To)
+	if n.Before == tagger.Space && n.Shape != tagger.Lower && n.Flags&(tagger.Org|tagger.Street) != 0 && n.Flags&tagger.Name == 0 {
+		return true
+	}
+	if g := r.text[r.w.At(r.To-1).End:min(r.hi, r.w.At(r.To-1).End+3)]; len(g) == 3 && g[0] == ' ' && g[1] == '&' && g[2] == ' ' {
+		return true
+	}
+	p, first := r.w.At(r.From-1), r.w.At(r.From)
+	if first.Before != tagger.Space || p.Flags&(tagger.Org|tagger.Street) == 0 || p.Flags&(tagger.Name|tagger.Title) != 0 {
+		return false
+	}
+	return p.Shape != tagger.Lower || leads[string(bytes.ToLower(r.text[p.From:p.To]))]
+}
+
+// leads are words that make a street or a business of the name behind them even in lower case.
+var leads = wordSet(`rue avenue boulevard chaussée chaussee quai allée allee impasse square bakkerij slagerij garage firma hotel café restaurant
+	boulangerie pharmacie notariskantoor brasserie librairie apotheek drukkerij brouwerij stichting lycée collège`)
+
+// acronym reports whether it is a short word in capitals amid words that are not.
+func (r *run) acronym() bool {
+	k := r.w.Tokens()[r.From]
+	if r.To-r.From != 1 || k.Shape != tagger.Upper || k.To-k.From > 4 {
+		return false
+	}
+	p, n := r.w.At(r.From-1), r.w.At(r.To)
+	return p.Shape == tagger.Lower && k.Before == tagger.Space && p.Flags&tagger.Title == 0 || n.Shape == tagger.Lower && n.Before == tagger.Space
+}
