@@ -32,13 +32,13 @@ func judgeNameField(p *detectors.Pass, c *detectors.Candidate) {
 	case !f.shape || f.org || brands[nameHash(v)]:
 	case general && surname == filled && f.words < 5:
 		reportField(p, c, c.Start, c.End, detectors.Likely)
-	case general && surname == empty:
+	case general && surname == empty, general && f.small && (f.words == 1 || f.listed < f.words):
 		reportField(p, c, c.Start, c.End, detectors.Possible)
 	case general && (f.listed == 0 && f.words < 2 || f.common > 0 && f.listed < 2):
 		reportField(p, c, c.Start, c.End, detectors.Possible)
 	case f.common+f.places == f.words && f.listed == 0:
 		reportField(p, c, c.Start, c.End, detectors.Possible)
-	case f.listed > 1 || f.listed == 1 && f.words == 1:
+	case f.listed > 1 || f.listed == 1 && f.words == 1 && !general:
 		reportField(p, c, c.Start, c.End, detectors.Certain)
 	default:
 		reportField(p, c, c.Start, c.End, detectors.Likely)
@@ -127,6 +127,7 @@ func recipients(p *detectors.Pass, c *detectors.Candidate) {
 type form struct {
 	shape  bool // letters and name punctuation only, of a fair length
 	org    bool // a word of organisations or streets
+	small  bool // no capital anywhere
 	words  int  // without particles, initials and titles
 	listed int  // of these, in a list of names
 	common int  // ordinary words, in no list of names
@@ -140,8 +141,10 @@ func assess(v []byte) (f form) {
 		return f
 	}
 	total := 0
+	f.small = true
 	for i := 0; i < len(v); {
 		r, n := utf8.DecodeRune(v[i:])
+		f.small = f.small && !unicode.IsUpper(r)
 		switch {
 		case unicode.IsLetter(r):
 			j := i

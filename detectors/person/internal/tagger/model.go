@@ -3,6 +3,7 @@ package tagger
 import (
 	_ "embed"
 	"encoding/binary"
+	"slices"
 )
 
 // The labels.
@@ -90,29 +91,23 @@ func (w *Window) Decode(dst []Span) []Span {
 			best = l
 		}
 	}
-	if n == 0 {
-		return dst
-	}
-	end := 0
-	start := len(dst)
-	for i := n - 1; i >= 0; i-- {
-		switch best {
-		case Inside:
-			if end == 0 {
-				end = i + 1
-			}
-		case Begin:
-			if end == 0 {
-				end = i + 1
-			}
+	return spans(dst, back[:n], best)
+}
+
+// spans follows the best labels back from the last word and appends the names in order.
+func spans(dst []Span, back [][labels]int8, best int) []Span {
+	start, end := len(dst), 0
+	for i := len(back) - 1; i >= 0; i-- {
+		if best != Outside && end == 0 {
+			end = i + 1
+		}
+		if best == Begin {
 			dst = append(dst, Span{i, end})
 			end = 0
 		}
 		best = int(back[i][best])
 	}
-	for a, b := start, len(dst)-1; a < b; a, b = a+1, b-1 {
-		dst[a], dst[b] = dst[b], dst[a]
-	}
+	slices.Reverse(dst[start:])
 	return dst
 }
 
