@@ -63,11 +63,11 @@ var brands = nameSet(`albert-heijn van-dale van-der-valk louis-vuitton hugo-boss
 	morgan-stanley goldman-sachs merrill-lynch wells-fargo charles-schwab van-lanschot van-marcke van-den-bulcke van-cranenburgh de-boeck
 	marie-curie-fellowship douwe-egberts ben-jerry dr-oetker dr-martens leroy-merlin red-hat jack-daniels johnnie-walker jim-beam
 	marks-spencer peter-stuyvesant philip-morris paul-smith karl-lagerfeld michael-kors marc-jacobs ted-baker jimmy-choo steve-madden
-	kate-spade victoria-beckham barnes-noble taco-bell olive-garden burger-king wendy marie-claire john-deere caterpillar bernard-matthews
+	kate-spade victoria-beckham barnes-noble burger-king wendy marie-claire john-deere caterpillar bernard-matthews
 	santa-claus sinter-klaas black-friday king-lear harry-potter van-hool van-mossel van-moer van-gansewinkel van-de-velde-nv jan-linders
-	dirk-van-den-broek leen-bakker hans-anders jan-de-nul willy-naessens thomas-cook thomas-more erasmus karel-de-grote feng-shui bin-packing
+	dirk-van-den-broek leen-bakker hans-anders jan-de-nul willy-naessens thomas-cook thomas-more erasmus karel-de-grote
 	freundliche-grusse viele-grusse bonne-journee bonne-annee vriendelijke-groet vriendelijke-groeten kind-regards best-regards dear-sir
-	max-havelaar rode-kruis croix-rouge monte-carlo robin-hood
+	croix-rouge rotes-kreuz
 	las-vegas los-angeles san-francisco san-jose san-diego santa-barbara santa-monica saint-louis new-orleans den-haag den-bosch den-helder`)
 
 // otherFields are the words of notNameFields.
