@@ -7,10 +7,12 @@ import (
 	"github.com/inzage/inzage/internal/extract"
 	"github.com/inzage/inzage/internal/extract/archive"
 	"github.com/inzage/inzage/internal/extract/delimited"
+	"github.com/inzage/inzage/internal/extract/mail"
 	"github.com/inzage/inzage/internal/extract/markup"
 	"github.com/inzage/inzage/internal/extract/office"
 	"github.com/inzage/inzage/internal/extract/plain"
 	"github.com/inzage/inzage/internal/extract/sqldump"
+	"github.com/inzage/inzage/internal/extract/sqlite"
 	"github.com/inzage/inzage/internal/extract/tree"
 )
 
@@ -22,7 +24,9 @@ func Extractors() []*extract.Extractor {
 		tree.Extractors(),
 		markup.Extractors(),
 		archive.Extractors(),
+		mail.Extractors(),
 		office.Extractors(),
 		sqldump.Extractors(),
+		sqlite.Extractors(),
 	)
 }
