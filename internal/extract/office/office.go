@@ -5,10 +5,11 @@ import (
 	"slices"
 
 	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/office/odf"
 	"github.com/inzage/inzage/internal/extract/office/ooxml"
 )
 
 // Extractors returns the extractors of the packages below.
 func Extractors() []*extract.Extractor {
-	return slices.Concat(ooxml.Extractors())
+	return slices.Concat(ooxml.Extractors(), odf.Extractors())
 }

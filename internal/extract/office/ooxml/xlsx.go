@@ -236,7 +236,7 @@ func (b *workbook) headers(rels []opc.Rel) map[int64]bool {
 
 // comments delivers the comments of a sheet at their cells, with their authors.
 func (b *workbook) comments(part *opc.Part, sheet string) error {
-	n := newNotes(b.ctx, b.v, sheet)
+	n := grid.NewNotes(b.ctx, b.v, sheet)
 	var text []byte
 	var authors []string
 	author, ref, in := "", "", false
@@ -265,51 +265,18 @@ func (b *workbook) comments(part *opc.Part, sheet string) error {
 				}
 				text = text[:0]
 			case "comment", "threadedComment":
-				n.add(ref, author, string(text))
+				column, row := grid.Ref(ref)
+				n.Add(column, row, author, string(text))
 				in = false
 			}
 			if !in {
 				text = text[:0]
 			}
 		}
-		return n.w.Err()
+		return n.Err()
 	})
 	if err != nil {
 		return err
 	}
-	return n.w.Flush()
-}
-
-// A notes delivers texts that belong to cells.
-type notes struct {
-	w       *content.Builder
-	t       *content.Table
-	columns map[int]int32
-}
-
-func newNotes(ctx context.Context, v content.Visitor, sheet string) *notes {
-	t := &content.Table{Name: sheet}
-	w := content.NewBuilder(ctx, v, t)
-	w.Where = content.Location{Sheet: sheet, Part: "comments"}
-	return &notes{w: w, t: t, columns: map[int]int32{}}
-}
-
-func (n *notes) add(ref, author, text string) {
-	column, row := grid.Ref(ref)
-	i := int32(-1)
-	if column >= 0 && column < 1<<14 {
-		var ok bool
-		if i, ok = n.columns[column]; !ok {
-			n.t.Columns = append(n.t.Columns, content.Column{Letter: grid.Letters(column)})
-			i = int32(len(n.t.Columns) - 1)
-			n.columns[column] = i
-		}
-	}
-	n.w.Record(content.Record{Row: max(row, 0), Cells: true})
-	if author = strings.TrimSpace(author); author != "" {
-		n.w.FieldString(i, author)
-	}
-	if text = strings.TrimSpace(text); text != "" {
-		n.w.FieldString(i, text)
-	}
+	return n.Flush()
 }
