@@ -26,6 +26,7 @@ import (
 
 // scanOptions are the flags of scan, which other commands that scan share.
 type scanOptions struct {
+	judgeOptions
 	formats       []string
 	output        string
 	kinds         []string
@@ -105,6 +106,7 @@ func (o *scanOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.keyFile, "key-file", "", "key of digests and fingerprints, so that they can be compared between runs (also INZAGE_KEY)")
 	f.StringVar(&o.coverage, "coverage", "gaps", "coverage lines: gaps (what was not examined) or full")
 	f.StringVar(&o.configFile, "config", "", "configuration: YAML with the long names of flags as keys (default: .inzage.yaml of the working directory)")
+	o.judgeFlags(f)
 	f.Var(&o.blockSize, "block-size", "bytes scanned at a time; what is found does not depend on it")
 	_ = f.MarkHidden("block-size")
 }
@@ -144,12 +146,19 @@ func (o *scanOptions) run(ctx context.Context, env Env, targets []string) error 
 		return err
 	}
 	cfg.Sink = sink
+	held, err := o.judged(ctx, env, cfg, targets)
+	if err != nil {
+		return err
+	}
 	for _, t := range targets {
 		cfg.Info.Targets = append(cfg.Info.Targets, source.Clean(t))
 	}
 	stop := o.progress(env, cfg.Progress)
 	sum, err := scan.Run(ctx, *cfg, sources)
 	stop()
+	if err == nil && held != nil {
+		err = held.closing(o.closingTo(env, outs))
+	}
 	if cerr := outs.close(); err == nil {
 		err = cerr
 	}
@@ -290,7 +299,10 @@ func (o *scanOptions) logger(env Env) *slog.Logger {
 }
 
 // outputs are the report files of a run.
-type outputs struct{ files []*os.File }
+type outputs struct {
+	files []*os.File
+	table io.Writer // of the table report; nil when the main report is another
+}
 
 // open makes the sink of all reports that were asked for.
 func (u *outputs) open(o *scanOptions, env Env) (pii.Sink, error) {
@@ -330,6 +342,9 @@ func (u *outputs) open(o *scanOptions, env Env) (pii.Sink, error) {
 	} else if width, ok := terminal(env.Stdout); ok {
 		style.Width = min(width, 140)
 		style.Color = env.Getenv("NO_COLOR") == "" && env.Getenv("TERM") != "dumb"
+	}
+	if main == "table" {
+		u.table = w
 	}
 	s, err := report.New(main, w, style)
 	if err != nil {

@@ -105,11 +105,15 @@ func (t *table) row(f *pii.Finding, shown string) error {
 	if f.Within != "" {
 		note += ", in " + string(f.Within)
 	}
+	verdict, taken := "", 0
 	if f.Verdict != "" {
-		note = f.Verdict + ", " + note
+		verdict, taken = pad(f.Verdict, 13)+" ", 14
+		if f.Verdict == "prohibited" {
+			verdict = t.red(verdict)
+		}
 	}
-	room := max(12, t.style.Width-4-18-24-2)
-	t.line(" " + mark + " " + t.cyan(pad(kind, 18)) + " " + pad(shorten(shown, 24), 24) + " " + t.dim(shorten(where+"  "+note, room)))
+	room := max(12, t.style.Width-4-18-24-2-taken)
+	t.line(" " + mark + " " + t.cyan(pad(kind, 18)) + " " + pad(shorten(shown, 24), 24) + " " + verdict + t.dim(shorten(where+"  "+note, room)))
 	return nil
 }
 

@@ -33,11 +33,13 @@ type Config struct {
 	Jobs        int   // workers; 0 means one a processor
 	BlockSize   int   // bytes; 0 means 256 KiB. What is found does not depend on it
 
-	Key    []byte               // keys digests and fingerprints; nil means a random key for this run
-	Min    detectors.Confidence // least confidence reported; 0 means Likely
-	NoTest bool                 // leave out test values
-	Reveal bool                 // hand values to sinks that are pii.Revealer
-	Dates  bool                 // attach dates of records to findings
+	Key []byte // keys digests and fingerprints; nil means a random key for this run
+	// KeyOfRun says that Key was made for this run, so that digests do not last.
+	KeyOfRun bool
+	Min      detectors.Confidence // least confidence reported; 0 means Likely
+	NoTest   bool                 // leave out test values
+	Reveal   bool                 // hand values to sinks that are pii.Revealer
+	Dates    bool                 // attach dates of records to findings
 	// EventOf, when set, says first whose event's dates a column holds; empty for none that it knows.
 	// It is called from many goroutines.
 	EventOf func(path, table, column string) content.Event
@@ -103,7 +105,7 @@ func withDefaults(cfg Config) Config {
 	if cfg.Key == nil {
 		cfg.Key = pii.NewKey()
 	} else {
-		cfg.Info.LastingKey = true
+		cfg.Info.LastingKey = !cfg.KeyOfRun
 	}
 	if cfg.Limits == (extract.Limits{}) {
 		cfg.Limits = extract.DefaultLimits()
