@@ -32,6 +32,9 @@ type Document struct {
 	Read func(context.Context, Visitor) error
 	// Step, when set, replaces Name in the place: "message=12". It is already encoded.
 	Step string
+	// Table, when set, says that the document is a table of a database, which is what Name or Step
+	// stands for: the ledger and problems name it.
+	Table string
 	// Shared says that Open's bytes are valid only until the visitor returns, so that the document
 	// must be read at once: a member of a stream.
 	Shared bool

@@ -63,11 +63,11 @@ func (v *visit) run(ctx context.Context) {
 
 // open finds the document's type and extractor and reads it.
 func (v *visit) open(ctx context.Context) error {
-	ctx, stop := v.clock(ctx)
-	defer stop()
-	if v.doc.Read != nil {
+	if v.doc.Read != nil { // a table takes as long as it is large; its source watches the server
 		return v.guard(ctx, "source", func() error { return v.doc.Read(ctx, v) })
 	}
+	ctx, stop := v.clock(ctx)
+	defer stop()
 	rc, err := v.doc.Open(ctx)
 	if err != nil {
 		return err
@@ -222,7 +222,7 @@ func (v *visit) clock(ctx context.Context) (context.Context, func()) {
 
 // ledger enters how the document ended, and its problem if it has one.
 func (v *visit) ledger(ctx context.Context, err error) {
-	c := &pii.Coverage{Path: v.path, State: pii.Examined, Bytes: max(v.doc.Size, 0)}
+	c := &pii.Coverage{Path: v.path, Where: content.Location{Table: v.doc.Table}, State: pii.Examined, Bytes: max(v.doc.Size, 0)}
 	if v.depth == 0 {
 		v.out.counts.bytes += c.Bytes
 	}
@@ -238,7 +238,11 @@ func (v *visit) ledger(ctx context.Context, err error) {
 	case p != nil:
 		c.State, c.Cause = pii.NotExamined, p.Cause
 		if p.Cause != content.NoText && p.Cause != content.NeedsOCR {
-			_ = v.out.emit(event{p: &pii.Problem{Path: v.path, Problem: *p}})
+			q := *p
+			if q.Where == (content.Location{}) {
+				q.Where.Table = v.doc.Table
+			}
+			_ = v.out.emit(event{p: &pii.Problem{Path: v.path, Problem: q}})
 			v.out.counts.problems++
 		}
 	case v.cause != "":

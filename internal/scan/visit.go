@@ -44,6 +44,15 @@ func (v *visit) NewBlock() *content.Block {
 // BlockSize implements content.Visitor.
 func (v *visit) BlockSize() int { return v.d.BlockSize }
 
+// store is what a fingerprint says of where a finding stands: the path, and the table of a
+// database.
+func (v *visit) store() string {
+	if v.doc.Table == "" {
+		return v.path
+	}
+	return v.path + "#table=" + v.doc.Table
+}
+
 // Date implements content.Visitor.
 func (v *visit) Date(e content.Event, t time.Time) {
 	v.dates = append(v.dates, content.Dated{Event: e, Time: t})
@@ -53,7 +62,9 @@ func (v *visit) Date(e content.Event, t time.Time) {
 func (v *visit) Problem(p content.Problem) {
 	v.drain() // findings before it come first
 	if p.Cause == content.NoText || p.Cause == content.NeedsOCR {
-		v.cause = p.Cause
+		if p.Where.Table == "" { // in a table it is single values that could not be read
+			v.cause = p.Cause
+		}
 		v.out.cover(&pii.Coverage{Path: v.path, Where: p.Where, State: pii.NotExamined, Cause: p.Cause})
 		return
 	}
@@ -186,7 +197,7 @@ func (v *visit) deliver(res *result) {
 		}
 		if v.d.detail == 0 {
 			n := v.ordinals.next(f.Finding.Digest, f.Finding.Where.Field)
-			f.Finding.Fingerprint = v.r.hash.Fingerprint(f.Finding.Digest, v.path, f.Finding.Where.Field, n)
+			f.Finding.Fingerprint = v.r.hash.Fingerprint(f.Finding.Digest, v.store(), f.Finding.Where.Field, n)
 		}
 		f.Finding.ModTime = v.doc.ModTime
 		f.Finding.Dates = append(f.Finding.Dates, v.dates...)
