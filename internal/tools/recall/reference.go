@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -42,59 +43,112 @@ func references(ctx context.Context, kind string, files []string, dir string) (m
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	refs := map[string]string{}
-	for i, f := range files {
-		at := filepath.Join(dir, fmt.Sprintf("%04d-%s.txt", i, filepath.Base(f)))
-		b, err := os.ReadFile(at) //nolint:gosec // our own cache
-		if err != nil {
-			b = p.run(ctx, f)
-			if err := os.WriteFile(at, b, 0o600); err != nil {
+	kept := func(i int) string { return filepath.Join(dir, fmt.Sprintf("%04d-%s.txt", i, filepath.Base(files[i]))) }
+	var missing []int
+	for i := range files {
+		if _, err := os.Stat(kept(i)); err != nil {
+			missing = append(missing, i)
+		}
+	}
+	for batch := range slices.Chunk(missing, batchSize) {
+		var names []string
+		for _, i := range batch {
+			names = append(names, files[i])
+		}
+		for k, text := range p.run(ctx, names) {
+			if err := os.WriteFile(kept(batch[k]), text, 0o600); err != nil {
 				return nil, err
 			}
+		}
+	}
+	refs := map[string]string{}
+	for i, f := range files {
+		b, err := os.ReadFile(kept(i))
+		if err != nil {
+			return nil, err
 		}
 		refs[f] = string(b)
 	}
 	return refs, nil
 }
 
-// run runs the program over one file; its failure is no text.
-func (p program) run(ctx context.Context, file string) []byte {
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
-	defer cancel()
-	if len(p.print) > 0 {
-		b, err := exec.CommandContext(ctx, p.print[0], append(p.print[1:], file)...).Output() //nolint:gosec // a program of our table
-		if err != nil {
-			return nil
+// batchSize is how many documents one run of LibreOffice converts.
+const batchSize = 40
+
+// run runs the program over files and returns what it finds in each.
+func (p program) run(ctx context.Context, files []string) [][]byte {
+	texts := make([][]byte, len(files))
+	switch {
+	case len(p.print) > 0:
+		for i, f := range files {
+			texts[i] = output(ctx, p.print[0], append(slices.Clone(p.print[1:]), f)...)
 		}
-		return b
+	case p.filter != "":
+		p.convert(ctx, files, texts)
 	}
-	if p.filter == "" {
-		return nil
-	}
-	dir, err := os.MkdirTemp("", "recall")
+	return texts
+}
+
+// output is what a program prints; nothing when it fails.
+func output(ctx context.Context, name string, args ...string) []byte {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	b, err := exec.CommandContext(ctx, name, args...).Output() //nolint:gosec // a program of our table
 	if err != nil {
 		return nil
 	}
-	defer os.RemoveAll(dir)
-	cmd := exec.CommandContext(ctx, "soffice", "--headless", "-env:UserInstallation=file://"+filepath.Join(os.TempDir(), "recall-profile"), //nolint:gosec // as above
-		"--convert-to", p.filter, "--outdir", dir, file)
-	if cmd.Run() != nil {
-		return nil
+	return b
+}
+
+// convert runs LibreOffice over files, and again over those behind one that ended it.
+func (p program) convert(ctx context.Context, files []string, texts [][]byte) {
+	in, err := os.MkdirTemp("", "recall")
+	if err != nil {
+		return
 	}
-	made, err := filepath.Glob(filepath.Join(dir, "*."+p.ext))
+	defer os.RemoveAll(in)
+	profile := filepath.Join(in, "profile")
+	for from := 0; from < len(files); {
+		out := filepath.Join(in, fmt.Sprintf("out%d", from))
+		args := []string{"--headless", "-env:UserInstallation=file://" + profile, "--convert-to", p.filter, "--outdir", out}
+		for i := from; i < len(files); i++ {
+			link := filepath.Join(in, fmt.Sprintf("doc%04d%s", i, strings.ToLower(filepath.Ext(files[i]))))
+			if abs, err := filepath.Abs(files[i]); err == nil {
+				_ = os.Symlink(abs, link) // there already when a run before this one ended early
+				args = append(args, link)
+			}
+		}
+		run, cancel := context.WithTimeout(ctx, 2*time.Minute)
+		_ = exec.CommandContext(run, "soffice", args...).Run() //nolint:gosec // as above
+		cancel()
+		next := from
+		for i := from; i < len(files); i++ {
+			if b := p.collect(ctx, filepath.Join(out, fmt.Sprintf("doc%04d", i))); b != nil {
+				texts[i], next = b, i+1
+			}
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		from = next + 1 // behind the one that ended it
+	}
+}
+
+// collect reads what was made of one document: a file, or one for each sheet.
+func (p program) collect(ctx context.Context, stem string) []byte {
+	made, err := filepath.Glob(stem + "[.-]*" + p.ext)
 	if err != nil {
 		return nil
 	}
-	var text strings.Builder
+	var text []byte
 	for _, m := range made {
 		b, err := os.ReadFile(m) //nolint:gosec // our own folder
 		if p.ext == "pdf" {
-			b, err = exec.CommandContext(ctx, "pdftotext", m, "-").Output() //nolint:gosec // as above
+			b = output(ctx, "pdftotext", m, "-")
 		}
 		if err == nil {
-			text.Write(b)
-			text.WriteByte('\n')
+			text = append(append(text, b...), '\n')
 		}
 	}
-	return []byte(text.String())
+	return text
 }
