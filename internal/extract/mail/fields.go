@@ -63,7 +63,7 @@ func (f *field) put(out *content.Builder, name string, v []byte, at int) {
 	out.Line(f.line)
 }
 
-// addresses makes a record of each mailbox: "to[2].name" and "to[2].address".
+// addresses makes a record of each mailbox: "to[2].name" and "to[2].email".
 func (w *walker) addresses(out *content.Builder, h *header) {
 	count := map[string]int{}
 	for i := range h.fields {
@@ -85,7 +85,7 @@ func (w *walker) addresses(out *content.Builder, h *header) {
 				f.put(out, f.name+".name", a.name, a.nameAt)
 			}
 			if len(a.addr) > 0 {
-				f.put(out, f.name+".address", a.addr, a.addrAt)
+				f.put(out, f.name+".email", a.addr, a.addrAt)
 			}
 		}
 	}
