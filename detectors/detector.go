@@ -50,9 +50,11 @@ type Detector struct {
 
 // A Lexicon tells in constant time whether a capitalised word is worth a look.
 type Lexicon interface {
-	// Has reports whether word, as written in the text (UTF-8, one word, first letter a capital),
-	// may start or be part of a value. False alarms cost time, misses cost findings.
-	Has(word []byte) bool
+	// Has reports whether the word text[start:end], one word of UTF-8 whose first letter is a
+	// capital, may start or be part of a value. It is asked about every capitalised word of every
+	// text, so it answers most of them in a few nanoseconds. It may look at the text around the
+	// word, as far as MaxMatch. False alarms cost time, misses cost findings.
+	Has(text []byte, start, end int) bool
 }
 
 // MaxMatch is the longest match in bytes that any detector may report; blocks of a large text

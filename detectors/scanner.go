@@ -596,9 +596,8 @@ func (sc *Scanner) capitals(x uint64, at int, letters uint64) {
 		if t[i] >= 0x80 && !(t[i] == 0xc3 && i+1 < len(t) && t[i+1] <= 0x9e || t[i] == 0xc4 || t[i] == 0xc5) {
 			continue
 		}
-		word := t[i:end]
 		for _, k := range sc.set.capital {
-			if d := sc.set.list[k]; d.Words.Has(word) {
+			if sc.set.list[k].Words.Has(t, i, end) {
 				sc.judgeOne(k, sc.candidate(Capital, i, end))
 			}
 		}

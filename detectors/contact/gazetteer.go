@@ -161,18 +161,19 @@ func IsPlace(name string) bool { return placeCountries([]byte(name)) != 0 }
 // placeLexicon proposes the capitalised words that may begin the name of a place.
 type placeLexicon struct{}
 
-// Has reports whether a name may begin with word.
-func (placeLexicon) Has(word []byte) bool {
-	if len(word) > longestPlace {
+// Has reports whether a name may begin with the word t[start:end].
+func (placeLexicon) Has(t []byte, start, end int) bool {
+	if end-start > longestPlace {
 		return false
 	}
-	var buf [longestPlace]byte
-	w := append(buf[:0], word...)
-	for i, b := range w {
+	h := uint32(2166136261)
+	for _, b := range t[start:end] {
 		if b >= 0x80 {
 			return true
 		}
-		w[i] = b | 0x20
+		h = (h ^ uint32(b|0x20)) * 16777619
 	}
-	return places().begins(w) || string(w) == "st"
+	g := places()
+	h ^= h >> 15
+	return g.first[h>>6&(1<<10-1)]>>(h&63)&1 != 0 || end-start == 2 && t[start]|0x20 == 's' && t[start+1]|0x20 == 't'
 }

@@ -157,5 +157,14 @@ func IsStreet(word []byte) bool {
 // streetLexicon proposes the capitalised words that may be part of a street.
 type streetLexicon struct{}
 
-// Has reports whether word is any street word.
-func (streetLexicon) Has(word []byte) bool { return streetWord(word) != noStreet }
+// Has reports whether the word t[start:end] is any street word.
+func (streetLexicon) Has(t []byte, start, end int) bool {
+	n := end - start
+	if n < shortestStreetWord {
+		return false
+	}
+	if len(suffixesByEnd[pairOf(t[end-2], t[end-1])]) == 0 && wordLengths[pairOf(t[start], t[start+1])]>>n&1 == 0 && t[end-1] < 0x80 && t[end-2] < 0x80 {
+		return false // the usual word: neither its ending nor its beginning is that of a street
+	}
+	return streetWord(t[start:end]) != noStreet
+}

@@ -76,4 +76,4 @@ func judge(p *detectors.Pass, c *detectors.Candidate) {
 type lexicon struct{}
 
 // Has implements [detectors.Lexicon].
-func (lexicon) Has(word []byte) bool { return tagger.Proposes(word) }
+func (lexicon) Has(t []byte, start, end int) bool { return tagger.Proposes(t, start, end) }

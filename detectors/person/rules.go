@@ -192,7 +192,7 @@ func (r *run) glued() bool {
 	a, b := k[r.From].Start, k[r.To-1].End
 	if a > r.lo {
 		c := r.text[a-1]
-		if sticks[c]&left != 0 || c == '-' {
+		if tagger.SticksBefore(c) || c == '-' {
 			return true
 		}
 		if (c == '.' || c == ':') && a-1 > r.lo && r.text[a-2] > ' ' && r.text[a-2] != '.' && !(c == '.' && k[r.From].Before == tagger.Dotted) {
@@ -201,7 +201,7 @@ func (r *run) glued() bool {
 	}
 	if b+1 < r.hi {
 		c, d := r.text[b], r.text[b+1]
-		if sticks[c]&right != 0 {
+		if tagger.SticksAfter(c) {
 			return true
 		}
 		if c == '.' || c == ':' || c == '-' {

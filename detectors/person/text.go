@@ -10,9 +10,6 @@ import (
 // judgeText judges the run of words around one capitalised word.
 func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 	lo, hi := p.FieldBounds(c.Field)
-	if c.Start > lo && sticks[p.Text[c.Start-1]]&left != 0 || c.End < hi && sticks[p.Text[c.End]]&right != 0 {
-		return
-	}
 	var w tagger.Window
 	if !w.Load(p.Text, lo, hi, c.Start) {
 		return
@@ -43,22 +40,6 @@ func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 		p.Report(c, m)
 	}
 }
-
-// Which bytes beside a word make it part of an identifier, a path, an address or markup.
-const (
-	left = 1 << iota
-	right
-)
-
-var sticks = func() (t [256]uint8) {
-	for _, b := range []byte("@#/\\_$&=%+~^*`") {
-		t[b] |= left
-	}
-	for _, b := range []byte("@_/\\=`%$#~^{[+(0123456789") {
-		t[b] |= right
-	}
-	return t
-}()
 
 // elsewhereNamed reports whether the field is named for something that is no person and no text.
 func elsewhereNamed(n *detectors.Name) bool {

@@ -114,7 +114,7 @@ func extract(s sentence, weight float32) []example {
 		for end < len(t) && (t[end]|0x20-'a' < 26 || t[end] >= 0x80) {
 			end++
 		}
-		if !tagger.Proposes(t[i:end]) || !w.Load(t, 0, len(t), i) {
+		if !tagger.Proposes(t, i, end) || !w.Load(t, 0, len(t), i) {
 			continue
 		}
 		e := example{weight: weight}

@@ -67,11 +67,16 @@ func List(f Flags) []string {
 // hash and its flags; 0 is an empty place.
 type table [1 << tableBits]uint32
 
+// lists returns the lists of words with their flags.
+func lists() map[string]Flags {
+	return map[string]Flags{givenText: Given, familyText: Family, commonText: Common, placeText: Place,
+		titleWords: Title, orgWords: Org, streetWords: Street, calendarWords: Calendar, particleWords: Particle, abbrevWords: Abbrev, cueWords: Cue, verbWords: Verb}
+}
+
 // words returns the table, made from the lists at the first call.
 var words = sync.OnceValue(func() *table {
 	t := new(table)
-	for text, f := range map[string]Flags{givenText: Given, familyText: Family, commonText: Common, placeText: Place,
-		titleWords: Title, orgWords: Org, streetWords: Street, calendarWords: Calendar, particleWords: Particle, abbrevWords: Abbrev, cueWords: Cue, verbWords: Verb} {
+	for text, f := range lists() {
 		for w := range strings.FieldsSeq(text) {
 			t.add(hashWord([]byte(w)), f)
 		}
@@ -105,16 +110,62 @@ func Lookup(word []byte) Flags { return words().find(hashWord(word)) }
 // Hash returns a hash of the folded form of a word: equal for "Çelik" and "celik".
 func Hash(word []byte) uint64 { return hashWord(word) }
 
-// Proposes reports whether a capitalised word is worth a look: it is part of names, it ends like
-// a surname, it is a single letter that may be an initial, or nothing is known about it (then
-// [Window.Load] looks at the word before it).
-func Proposes(word []byte) bool {
-	if len(word) < 3 {
-		return len(word) == 2 && words().find(hashWord(word))&(Name|Title) != 0 || len(word) == 1 && word[0] != 'I' && word[0] != 'A'
+// Proposes reports whether the capitalised word t[s:e) is worth a look: it is part of names, it ends
+// like a surname, it is a letter with a full stop, or nothing is known about it and what stands
+// beside it makes a name likely. It is asked about every capitalised word of every text.
+func Proposes(t []byte, s, e int) bool {
+	if s > 0 && sticks[t[s-1]]&leftSide != 0 || e < len(t) && sticks[t[e]]&rightSide != 0 {
+		return false
 	}
-	f := words().find(hashWord(word))
-	return f&(Name|Title) != 0 || f == 0
+	return sound(t, max(0, s-Reach), min(len(t), e+Reach), s, e)
 }
+
+// Which bytes beside a word make it part of an identifier, a path, an address or markup.
+const (
+	leftSide = 1 << iota
+	rightSide
+)
+
+var sticks = func() (t [256]uint8) {
+	for _, b := range []byte("@#/\\_$&=%+~^*`") {
+		t[b] |= leftSide
+	}
+	for _, b := range []byte("@_/\\=`%$#~^{[+(0123456789") {
+		t[b] |= rightSide
+	}
+	return t
+}()
+
+// SticksBefore and SticksAfter report whether a byte before or after a word makes it part of an
+// identifier, a path, an address or markup.
+func SticksBefore(b byte) bool { return sticks[b]&leftSide != 0 }
+
+// SticksAfter is [SticksBefore] for the byte after a word.
+func SticksAfter(b byte) bool { return sticks[b]&rightSide != 0 }
+
+// A filter is a set of hashes in which false alarms happen: one bit a hash.
+type filter []uint64
+
+func (f filter) add(h uint64)      { f[h>>6&uint64(len(f)-1)] |= 1 << (h & 63) }
+func (f filter) has(h uint64) bool { return f[h>>6&uint64(len(f)-1)]>>(h&63)&1 != 0 }
+
+// filters are small enough for the second-level cache, which the table is not: names has the words
+// that are part of names or titles, all has every word of the lists.
+type filters struct{ names, all filter }
+
+var quick = sync.OnceValue(func() *filters {
+	f := &filters{names: make(filter, 1<<13), all: make(filter, 1<<14)}
+	for text, flag := range lists() {
+		for w := range strings.FieldsSeq(text) {
+			h := hashWord([]byte(w))
+			f.all.add(h)
+			if flag&(Name|Title) != 0 {
+				f.names.add(h)
+			}
+		}
+	}
+	return f
+})
 
 // genitive returns the flags of a name behind which an s stands: "Ottos", "Birchers".
 func genitive(w []byte) Flags {

@@ -81,7 +81,7 @@ func BenchmarkProposes(b *testing.B) {
 	ws := [][]byte{[]byte("Gisteren"), []byte("Janssens"), []byte("Antwerpen"), []byte("Het"), []byte("Vandenbroucke"), []byte("Françoise")}
 	for b.Loop() {
 		for _, w := range ws {
-			Proposes(w)
+			Proposes(w, 0, len(w))
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (w *Window) At(i int) *Token { return &w.toks[w.first+i] }
 func (w *Window) Load(t []byte, lo, hi, at int) bool {
 	lo, hi = max(lo, at-Reach), min(hi, at+Reach)
 	s, e := wordStart(t, at, max(lo, at-maxToken), hi), wordEnd(t, at, lo, min(hi, at+maxToken))
-	if s < at && proposes(t, lo, hi, s, at) || !proposes(t, lo, hi, at, e) {
+	if s < at && (proposes(t, lo, hi, s, at) || !proposes(t, lo, hi, at, e)) {
 		return false
 	}
 	k := &w.toks[centre]
@@ -66,9 +66,14 @@ func sound(t []byte, lo, hi, i, j int) bool {
 	if len(w) == 1 {
 		return w[0] != 'I' && w[0] != 'A' && j < len(t) && t[j] == '.'
 	}
-	f := words().find(hashWord(w))
-	if f != 0 || len(w) < 3 {
-		return f&(Name|Title) != 0
+	h := hashWord(w)
+	switch q := quick(); {
+	case q.names.has(h):
+		if f := words().find(h); f != 0 || len(w) < 3 {
+			return f&(Name|Title) != 0
+		}
+	case len(w) < 3 || q.all.has(h):
+		return false
 	}
 	return endsLikeName(w) || genitive(w) != 0 || !wordEndings.has(w) && (announced(t, lo, i) || followed(t, hi, i, j))
 }
