@@ -3,6 +3,7 @@ package custom
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/dlclark/regexp2/v2"
@@ -30,7 +31,7 @@ type Spec struct {
 	Timeout  time.Duration // for the search of one window; 0 for 50 ms
 	Disabled bool          // compiled and tested, but run only when asked for by name
 
-	// TruePositives must each hold a match, FalsePositives none: see [Test].
+	// TruePositives must each hold a match that is likely or better, FalsePositives none: see [Test].
 	TruePositives, FalsePositives []string
 
 	// Problem is told of each search that was given up: name is the detector's, err is [ErrTimeout] or
@@ -156,7 +157,9 @@ func Test(s Spec) error {
 		return err
 	}
 	sc := set.NewScanner()
-	found := func(text string) bool { return len(sc.Scan(detectors.Input{Text: []byte(text)})) > 0 }
+	found := func(text string) bool {
+		return slices.ContainsFunc(sc.Scan(detectors.Input{Text: []byte(text)}), func(m detectors.Match) bool { return m.Confidence >= detectors.Likely })
+	}
 	errs := []error{}
 	for i, t := range s.TruePositives {
 		if !found(t) {

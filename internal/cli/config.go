@@ -20,9 +20,9 @@ const configName = ".inzage.yaml"
 var unconfigurable = map[string]bool{"reveal": true, "config": true, "help": true, "password": true, "output": true, "key-file": true, "allow-incomplete": true}
 
 // configure sets the flags of c that the configuration names and the command line does not. The keys
-// of the file are the long names of flags. name is what --config says, empty for the file of the
+// of the file are the long names of flags; those that only scan has are passed over. name is what --config says, empty for the file of the
 // working directory. The custom detectors of the file are returned.
-func configure(c *cobra.Command, name string) (detectors *yaml.Node, err error) {
+func configure(c *cobra.Command, name string) (detectors []customSpec, err error) {
 	path := name
 	if path == "" {
 		path = configName
@@ -48,13 +48,18 @@ func configure(c *cobra.Command, name string) (detectors *yaml.Node, err error) 
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, val := root.Content[i], root.Content[i+1]
 		if key.Value == "detectors" {
-			detectors = val
+			if detectors, err = customSpecs(path, val); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		f := c.Flags().Lookup(key.Value)
+		if f == nil && scanFlag(key.Value) {
+			continue // for other commands
+		}
 		if f == nil || unconfigurable[key.Value] || f.Hidden {
 			return nil, &hinted{fmt.Errorf("%s:%d:%d: unknown key %q", path, key.Line, key.Column, key.Value),
-				"the keys are the long names of flags: " + c.CommandPath() + " --help"}
+				"the keys are the long names of flags, and detectors: " + c.CommandPath() + " --help"}
 		}
 		if f.Changed {
 			continue
@@ -65,6 +70,18 @@ func configure(c *cobra.Command, name string) (detectors *yaml.Node, err error) 
 		f.Changed = true
 	}
 	return detectors, nil
+}
+
+func configFlag(c *cobra.Command, to *string) {
+	c.Flags().StringVar(to, "config", "", "configuration: YAML with the long names of flags as keys, and detectors (default: .inzage.yaml of the working directory)")
+}
+
+// scanFlag reports whether scan has a flag of this name that may be configured.
+func scanFlag(name string) bool {
+	c := &cobra.Command{}
+	(&scanOptions{}).flags(c)
+	f := c.Flags().Lookup(name)
+	return f != nil && !unconfigurable[name] && !f.Hidden
 }
 
 // setFlag gives a flag the value of a YAML node: a scalar, or a list for flags that repeat.

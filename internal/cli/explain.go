@@ -35,7 +35,7 @@ func newExplain(env Env) *cobra.Command {
 		Example: "  inzage explain 'share/crm/klanten.csv#row=2&field=iban'\n  inzage explain --why-not share/crm/orders.csv 641859143",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if _, err := configure(c, o.configFile); err != nil {
+			if err := o.configure(c); err != nil {
 				return err
 			}
 			if o.whyNot {

@@ -54,7 +54,7 @@ func detectorTable() string {
 	var b strings.Builder
 	row(&b, "detector", "countries", "what", "check", "chance", "confidence", "source")
 	row(&b, "---", "---", "---", "---", "---", "---", "---")
-	rows := detectorRows()
+	rows := detectorRows(detectall.Detectors())
 	for i, d := range detectall.Detectors() {
 		row(&b, "`"+d.Name+"`", rows[i][1], d.Title, d.Check, rows[i][2], d.Rules, d.Source)
 	}

@@ -54,6 +54,7 @@ type scanOptions struct {
 	coverage      string
 	blockSize     byteSize
 	configFile    string
+	custom        []customSpec // of the configuration
 }
 
 func newScan(env Env) *cobra.Command {
@@ -66,7 +67,7 @@ func newScan(env Env) *cobra.Command {
 			"of a source (see inzage sources). Values are masked; --reveal shows them.",
 		Example: "  inzage scan share/\n  inzage scan -f ndjson -o findings.ndjson backup.zip\n  inzage scan --kinds nl-bsn,be-nrn 'exports/**/*.csv'",
 		RunE: func(c *cobra.Command, args []string) error {
-			if _, err := configure(c, o.configFile); err != nil {
+			if err := o.configure(c); err != nil {
 				return err
 			}
 			return o.run(c.Context(), env, args)
@@ -105,7 +106,7 @@ func (o *scanOptions) flags(c *cobra.Command) {
 	f.StringSliceVar(&o.passwords, "password", nil, "password to try on encrypted documents (repeatable)")
 	f.StringVar(&o.keyFile, "key-file", "", "key of digests and fingerprints, so that they can be compared between runs (also INZAGE_KEY)")
 	f.StringVar(&o.coverage, "coverage", "gaps", "coverage lines: gaps (what was not examined) or full")
-	f.StringVar(&o.configFile, "config", "", "configuration: YAML with the long names of flags as keys (default: .inzage.yaml of the working directory)")
+	configFlag(c, &o.configFile)
 	o.judgeFlags(f)
 	f.Var(&o.blockSize, "block-size", "bytes scanned at a time; what is found does not depend on it")
 	_ = f.MarkHidden("block-size")
@@ -117,6 +118,12 @@ func formatNames() string {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, ", ")
+}
+
+// configure reads the configuration.
+func (o *scanOptions) configure(c *cobra.Command) (err error) {
+	o.custom, err = configure(c, o.configFile)
+	return err
 }
 
 // run scans the targets and says how it went.
@@ -185,7 +192,8 @@ func (o *scanOptions) config(env Env) (*scan.Config, error) {
 	if !ok {
 		return nil, fmt.Errorf("--min-confidence %q: use possible, likely or certain", o.minConfidence)
 	}
-	set, err := o.set()
+	log := o.logger(env)
+	set, err := o.set(log)
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +205,7 @@ func (o *scanOptions) config(env Env) (*scan.Config, error) {
 	limits.Depth, limits.Expansion, limits.Time = o.maxDepth, int64(o.maxExpansion), o.timeout
 	cfg := &scan.Config{Set: set, Formats: extract.NewRegistry(formatall.Extractors()...), Limits: limits, Passwords: o.passwords,
 		MaxFileSize: int64(o.maxFileSize), Jobs: o.jobs, BlockSize: int(o.blockSize), Key: key, Min: least, NoTest: o.noTestValues,
-		Reveal: o.reveal, AllCover: o.coverage == "full", Progress: &scan.Progress{}, Log: o.logger(env)}
+		Reveal: o.reveal, AllCover: o.coverage == "full", Progress: &scan.Progress{}, Log: log}
 	if !o.full {
 		cfg.Options.Sample = o.sample
 	}
@@ -208,10 +216,14 @@ func (o *scanOptions) config(env Env) (*scan.Config, error) {
 	return cfg, nil
 }
 
-// set compiles the detectors that were asked for.
-func (o *scanOptions) set() (*detectors.Set, error) {
+// set compiles the detectors that were asked for; those of the configuration win over equal ones.
+func (o *scanOptions) set(log *slog.Logger) (*detectors.Set, error) {
 	opts := detectors.Options{Locales: o.locales, Today: time.Now()}
-	all := detectall.Detectors()
+	all, err := compileCustom(o.custom, log)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, detectall.Detectors()...)
 	if len(o.kinds) > 0 {
 		want, err := kindFilter(o.kinds, all)
 		if err != nil {

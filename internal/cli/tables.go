@@ -8,22 +8,39 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/inzage/inzage/detectors"
 	detectall "github.com/inzage/inzage/detectors/all"
 	formatall "github.com/inzage/inzage/internal/extract/all"
 	sourceall "github.com/inzage/inzage/internal/source/all"
 )
 
 func newDetectors(env Env) *cobra.Command {
-	c := &cobra.Command{Use: "detectors", Short: "List what is recognised", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
-		return printTable(env.Stdout, []string{"KIND", "COUNTRIES", "CHANCE", "WHAT"}, detectorRows())
-	}}
-	c.AddCommand(newTry(env))
+	o := &scanOptions{}
+	c := &cobra.Command{
+		Use:   "detectors",
+		Short: "List what is recognised",
+		Long: "List the detectors, those of the configuration first: the kind, the countries, the share of random values of\n" +
+			"its shape that pass its check (none: there is no check), and what it is. The README has a longer table.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := o.configure(c); err != nil {
+				return err
+			}
+			ds, err := compileCustom(o.custom, o.logger(env))
+			if err != nil {
+				return err
+			}
+			return printTable(env.Stdout, []string{"KIND", "COUNTRIES", "CHANCE", "WHAT"}, detectorRows(append(ds, detectall.Detectors()...)))
+		},
+	}
+	configFlag(c, &o.configFile)
+	c.AddCommand(newTry(env), newDetectorTest(env))
 	return c
 }
 
-func detectorRows() [][]string {
+func detectorRows(ds []*detectors.Detector) [][]string {
 	var rows [][]string
-	for _, d := range detectall.Detectors() {
+	for _, d := range ds {
 		countries := strings.Join(d.Countries, ",")
 		if countries == "" {
 			countries = "all"

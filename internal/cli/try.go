@@ -3,17 +3,15 @@ package cli
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/inzage/inzage/detectors"
-	detectall "github.com/inzage/inzage/detectors/all"
 )
 
 // newTry is "detectors try TEXT".
 func newTry(env Env) *cobra.Command {
-	var field string
+	var field, config string
 	var locales []string
 	c := &cobra.Command{
 		Use:   "try TEXT...",
@@ -22,8 +20,13 @@ func newTry(env Env) *cobra.Command {
 			"matches with their confidence and evidence. Weak detectors of other countries run too with --locale.",
 		Example: "  inzage detectors try 'Mijn BSN is 123456782'\n  inzage detectors try --field rijksregisternummer 85.07.30-033.28",
 		Args:    cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			set, err := detectors.NewSet(detectors.Options{Locales: locales, Today: time.Now()}, detectall.Detectors()...)
+		RunE: func(c *cobra.Command, args []string) error {
+			o := &scanOptions{configFile: config}
+			if err := o.configure(c); err != nil {
+				return err
+			}
+			o.locales = locales
+			set, err := o.set(o.logger(env))
 			if err != nil {
 				return err
 			}
@@ -32,13 +35,14 @@ func newTry(env Env) *cobra.Command {
 	}
 	c.Flags().StringVar(&field, "field", "", "name of the field that the text stands in")
 	c.Flags().StringSliceVar(&locales, "locale", detectors.DefaultLocales(), "countries whose weak numbers are looked for")
+	configFlag(c, &config)
 	return c
 }
 
 // classNames are the classes of candidates, for people.
 var classNames = map[detectors.Class]string{detectors.At: "at", detectors.Digits: "digits", detectors.Quad: "quad", detectors.Calendar: "calendar",
 	detectors.Code: "code", detectors.Filler: "filler", detectors.Hex: "hex", detectors.Year: "year", detectors.Capital: "capital",
-	detectors.Word: "word", detectors.Whole: "field"}
+	detectors.Word: "word", detectors.Whole: "field", detectors.Stretch: "all"}
 
 func try(env Env, set *detectors.Set, field, text string) error {
 	in := detectors.Input{Text: []byte(text)}
