@@ -2,24 +2,29 @@ package person
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/detectors/person/internal/tagger"
 )
 
+// windows keeps windows for the next run: they are too large to be made for each.
+var windows = sync.Pool{New: func() any { return new(tagger.Window) }}
+
 // judgeText judges the run of words around one capitalised word.
 func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 	lo, hi := p.FieldBounds(c.Field)
-	var w tagger.Window
+	w := windows.Get().(*tagger.Window)
+	defer windows.Put(w)
 	if !w.Load(p.Text, lo, hi, c.Start) {
 		return
 	}
 	var buf [8]tagger.Span
-	for _, s := range inverted(&w, w.Decode(buf[:0])) {
+	for _, s := range inverted(w, w.Decode(buf[:0])) {
 		if named := p.Name(c.Field); named != nil && (p.Named(c) || elsewhereNamed(named)) {
 			return
 		}
-		r := run{text: p.Text, lo: lo, hi: hi, w: &w, Span: s}
+		r := run{text: p.Text, lo: lo, hi: hi, w: w, Span: s}
 		r.trim()
 		if r.From == r.To || !r.accept() {
 			continue
