@@ -42,7 +42,10 @@ type Detector struct {
 	Length   [2]int   // Digits and Code: fewest and most digits (and letters), separators apart
 	Words    Lexicon  // Capital: which capitalised words to propose
 	Triggers []string // Word: words or phrases to propose, folded; "*" for any ending
-	Judge    func(*Pass, *Candidate)
+	// Labels are like Triggers, and proposed only where a colon follows within LabelReach bytes of
+	// the word\'s start: "Nationaliteit: Belg".
+	Labels []string
+	Judge  func(*Pass, *Candidate)
 	// JudgeField is called once for every field that is named for this kind, with a candidate of
 	// class Whole over its trimmed content.
 	JudgeField func(*Pass, *Candidate)
@@ -56,6 +59,9 @@ type Lexicon interface {
 	// word, as far as MaxMatch. False alarms cost time, misses cost findings.
 	Has(text []byte, start, end int) bool
 }
+
+// LabelReach is how far before its colon a label may begin, in bytes.
+const LabelReach = 48
 
 // MaxMatch is the longest match in bytes that any detector may report; blocks of a large text
 // overlap by it.

@@ -55,6 +55,7 @@ type Scanner struct {
 	spare   []Match
 	loose   []Match // loose matches while they are set apart
 	split   int     // matches before it are those of named fields
+	starts  uint64  // word starts of the word before
 	settled []bool  // fields that need no further look
 	some    bool    // any of them
 }
@@ -85,7 +86,7 @@ func (sc *Scanner) Scan(in Input) []Match {
 	sc.fields()
 	sc.stretches()
 	sc.split = len(sc.matches)
-	sc.run.end, sc.filler = 0, -MaxMatch
+	sc.run.end, sc.filler, sc.starts = 0, -MaxMatch, 0
 	sc.propose()
 	sc.matches = sc.resolve()
 	sc.matches = slices.DeleteFunc(sc.matches, func(m Match) bool { return m.Start < in.From || m.Start >= in.To })
@@ -342,8 +343,28 @@ func (sc *Scanner) word(at int, p, m, n *masks, fill *[2]uint64) {
 		}
 	}
 	if sc.set.words.start.any && starts != 0 {
-		sc.triggers(starts&after(m.upper|m.lower|m.high, n.upper|n.lower|n.high, 1), m.high, at)
+		sc.triggers(&sc.set.words, starts&after(m.upper|m.lower|m.high, n.upper|n.lower|n.high, 1), m.high, at)
 	}
+	if m.colon != 0 && sc.set.labels.start.any {
+		sc.labels(starts, m, p, at)
+	}
+	sc.starts = starts
+}
+
+// labels looks up the words that begin in the LabelReach bytes before each colon.
+func (sc *Scanner) labels(starts uint64, m, p *masks, at int) {
+	var here, prev uint64
+	for x := m.colon; x != 0; x &= x - 1 {
+		b := mathbits.TrailingZeros64(x)
+		here |= starts & (1<<b - 1) &^ (1<<max(0, b-LabelReach) - 1)
+		if b < LabelReach {
+			prev |= ^uint64(0) << (wordBytes - LabelReach + b)
+		}
+	}
+	if prev &= sc.starts; prev != 0 {
+		sc.triggers(&sc.set.labels, prev, p.high, at-wordBytes)
+	}
+	sc.triggers(&sc.set.labels, here, m.high, at)
 }
 
 func (sc *Scanner) each(x uint64, at int, cl Class, list []int32) {
@@ -606,34 +627,34 @@ func (sc *Scanner) capitals(x uint64, at int, letters uint64) {
 
 // triggers proposes the trigger words among the words that start at the bits of x. Words with a
 // non-ASCII letter among the first four are always looked up.
-func (sc *Scanner) triggers(x, high uint64, at int) {
+func (sc *Scanner) triggers(words *wordIndex, x, high uint64, at int) {
 	t := sc.in.Text
-	start := &sc.set.words.start
+	start := &words.start
 	for ; x != 0; x &= x - 1 {
 		b := mathbits.TrailingZeros64(x)
 		i := at + b
 		if i+4 > len(t) {
-			sc.trigger(i)
+			sc.trigger(words, i)
 			continue
 		}
 		key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
-		if high>>b&15 != 0 || start.has(key|0x20202020) && sc.set.words.candidate(t[i:], key) {
-			sc.trigger(i)
+		if high>>b&15 != 0 || start.has(key|0x20202020) && words.candidate(t[i:], key) {
+			sc.trigger(words, i)
 		}
 	}
 }
 
 // trigger looks up the word at i.
-func (sc *Scanner) trigger(i int) {
+func (sc *Scanner) trigger(words *wordIndex, i int) {
 	t := sc.in.Text
 	end := i
 	for end < len(t) && end-i < 64 && (isAlnum(t[end]) || t[end] >= 0x80) {
 		end++
 	}
 	sc.fold = AppendFold(sc.fold[:0], t[i:end])
-	if !sc.set.words.known(sc.fold) {
+	if !words.known(sc.fold) {
 		return
 	}
 	sc.fold = AppendFold(sc.fold, t[end:min(len(t), end+64)])
-	sc.set.words.each(sc.fold, 0, func(e *wordEntry, _ int) { sc.judgeOne(e.det, sc.candidate(Word, i, end)) })
+	words.each(sc.fold, 0, func(e *wordEntry, _ int) { sc.judgeOne(e.det, sc.candidate(Word, i, end)) })
 }

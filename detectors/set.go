@@ -39,7 +39,7 @@ type Set struct {
 	digits, boundDigits                     [maxDigits + 1][]int32
 	code, boundCode                         [maxCode + 1][]int32
 	minCode                                 int
-	words                                   wordIndex // triggers
+	words, labels                           wordIndex // triggers, and those before a colon
 	context                                 wordIndex // context words, for and against
 	fields                                  fieldIndex
 }
@@ -138,6 +138,9 @@ func (s *Set) subscribe(i int32, d *Detector) {
 	}
 	for _, w := range d.Triggers {
 		s.words.add(w, i, false)
+	}
+	for _, w := range d.Labels {
+		s.labels.add(w, i, false)
 	}
 	for _, w := range d.Context {
 		s.context.add(w, i, false)

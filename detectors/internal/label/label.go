@@ -50,7 +50,7 @@ func New(k Kind) *detectors.Detector {
 		d.Rules = faintRules
 	}
 	if len(k.Labels) > 0 {
-		d.Classes, d.Triggers, d.Judge = detectors.Of(detectors.Word), k.Labels, k.judgeLabel
+		d.Classes, d.Labels, d.Judge = detectors.Of(detectors.Word), k.Labels, k.judgeLabel
 	}
 	return d
 }
