@@ -15,7 +15,6 @@ import (
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/declaration"
 	"github.com/inzage/inzage/internal/pii"
-	"github.com/inzage/inzage/internal/scan"
 	"github.com/inzage/inzage/internal/source"
 )
 
@@ -95,53 +94,6 @@ func (o *judgeOptions) newJudges(key []byte, targets []string, proofs func(*decl
 		out = append(out, &judge{id: d.Organisation.ID, d: d, e: e, j: e.Judge(), tally: e.Tally(), promises: e.Promises(), rows: map[rowKey]*verdictRow{}})
 	}
 	return out, nil
-}
-
-// judged puts a judging sink before the sink of cfg, when a declaration was asked for, and tells the
-// driver what it needs to know.
-func (o *scanOptions) judged(ctx context.Context, env Env, cfg *scan.Config, targets []string) (*judging, error) {
-	if len(o.declarations) == 0 {
-		return nil, nil
-	}
-	if cfg.Key == nil {
-		cfg.Key, cfg.KeyOfRun = pii.NewKey(), true
-	}
-	o.key = cfg.Key
-	js, err := o.newJudges(cfg.Key, targets, func(d *declaration.Declaration) (declaration.Proofs, error) {
-		return o.proofs(ctx, env, d, targets)
-	})
-	if err != nil {
-		return nil, err
-	}
-	s := &judging{sink: cfg.Sink, judges: js, lang: o.lang, revealing: cfg.Reveal}
-	if t, ok := cfg.Sink.(pii.Tallier); ok && !cfg.Reveal {
-		s.few = newFew(t)
-	}
-	s.allCover = cfg.AllCover
-	cfg.Sink, cfg.Dates, cfg.EventOf, cfg.AllCover = s, true, eventOf(js), true // which stores were searched is told by coverage
-	var ids []string
-	for _, j := range js {
-		ids = append(ids, j.id)
-	}
-	cfg.Info.Declaration = strings.Join(ids, ", ")
-	return s, nil
-}
-
-// eventOf reads columns of dates as the declarations do: what their places say, then their words.
-func eventOf(js []*judge) func(path, table, column string) content.Event {
-	return func(path, table, column string) content.Event {
-		for _, j := range js {
-			for _, d := range j.e.Place(declaration.Place{Path: path, Table: table}).Dates {
-				if d.Column != "" && strings.EqualFold(d.Column, column) {
-					return content.Event(d.Event.String())
-				}
-			}
-		}
-		if e, ok := declaration.EventOfColumn(column); ok {
-			return content.Event(e.String())
-		}
-		return ""
-	}
 }
 
 // proofs reads the places that a declaration names as evidence, in a scan of their own; nil when it

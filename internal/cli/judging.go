@@ -20,8 +20,6 @@ type judging struct {
 	judges    []*judge
 	lang      string
 	revealing bool
-	allCover  bool // the sink wants lines of examined inputs too
-	few       *few // what the sink is shown of many equal findings; nil for all
 	held      []heldFinding
 	keys      []string
 	path      string
@@ -53,6 +51,9 @@ func (s *judging) Reveal(f *pii.Finding, value string) error {
 	s.held = append(s.held, heldFinding{f, value})
 	return nil
 }
+
+// Flush implements pii.Flusher.
+func (s *judging) Flush() error { return s.flush() }
 
 // flush judges the findings of the record that were held back.
 func (s *judging) flush() error {
@@ -117,9 +118,6 @@ func graver(a, b declaration.Verdict) bool {
 }
 
 func (s *judging) deliver(h heldFinding) error {
-	if s.few != nil {
-		return s.few.finding(s.sink, h.f)
-	}
 	if r, ok := s.sink.(pii.Revealer); ok && s.revealing {
 		return r.Reveal(h.f, h.value)
 	}
@@ -151,11 +149,6 @@ func (s *judging) Problem(p *pii.Problem) error {
 	if err := s.flush(); err != nil {
 		return err
 	}
-	if s.few != nil {
-		if err := s.few.enter(p.Path); err != nil {
-			return err
-		}
-	}
 	return s.sink.Problem(p)
 }
 
@@ -178,9 +171,6 @@ func (s *judging) Coverage(c *pii.Coverage) error {
 			j.tally.Read(c.Path)
 		}
 	}
-	if c.State == pii.Examined && !s.allCover {
-		return nil
-	}
 	return s.sink.Coverage(c)
 }
 
@@ -188,11 +178,6 @@ func (s *judging) Coverage(c *pii.Coverage) error {
 func (s *judging) Summary(sum *pii.Summary) error {
 	if err := s.flush(); err != nil {
 		return err
-	}
-	if s.few != nil {
-		if err := s.few.enter(""); err != nil {
-			return err
-		}
 	}
 	sum.Verdicts = s.verdicts
 	return s.sink.Summary(sum)
@@ -236,54 +221,6 @@ func carriersOf(p string) []detectors.Kind {
 	words := detectors.SplitName(content.Unescape(p))
 	if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(identityWords, w) }) {
 		return []detectors.Kind{k}
-	}
-	return nil
-}
-
-// A few shows a sink the first findings of a kind and verdict in a document and counts the others.
-type few struct {
-	sink  pii.Tallier
-	path  string
-	seen  map[fewKey]int
-	more  map[detectors.Kind]int64
-	order []detectors.Kind
-}
-
-type fewKey struct {
-	kind    detectors.Kind
-	verdict string
-}
-
-func newFew(t pii.Tallier) *few {
-	return &few{sink: t, seen: map[fewKey]int{}, more: map[detectors.Kind]int64{}}
-}
-
-// enter ends the document before and tells its counts.
-func (w *few) enter(path string) error {
-	if path == w.path {
-		return nil
-	}
-	for _, k := range w.order {
-		if err := w.sink.Tally(w.path, k, w.more[k]); err != nil {
-			return err
-		}
-	}
-	w.path, w.order = path, w.order[:0]
-	clear(w.seen)
-	clear(w.more)
-	return nil
-}
-
-func (w *few) finding(sink pii.Sink, f *pii.Finding) error {
-	if err := w.enter(f.Path); err != nil {
-		return err
-	}
-	key := fewKey{f.Kind, f.Verdict}
-	if w.seen[key]++; w.seen[key] <= w.sink.Details() {
-		return sink.Finding(f)
-	}
-	if w.more[f.Kind]++; w.more[f.Kind] == 1 {
-		w.order = append(w.order, f.Kind)
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ import (
 // scanOptions are the flags of scan, which other commands that scan share.
 type scanOptions struct {
 	judgeOptions
+	inventory     string
 	formats       []string
 	output        string
 	kinds         []string
@@ -108,6 +109,7 @@ func (o *scanOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.coverage, "coverage", "gaps", "coverage lines: gaps (what was not examined) or full")
 	configFlag(c, &o.configFile)
 	o.judgeFlags(f)
+	o.inventoryFlag(f)
 	f.Var(&o.blockSize, "block-size", "bytes scanned at a time; what is found does not depend on it")
 	_ = f.MarkHidden("block-size")
 }
@@ -153,7 +155,7 @@ func (o *scanOptions) run(ctx context.Context, env Env, targets []string) error 
 		return err
 	}
 	cfg.Sink = sink
-	held, err := o.judged(ctx, env, cfg, targets)
+	watch, err := o.observe(ctx, env, cfg, targets)
 	if err != nil {
 		return err
 	}
@@ -163,9 +165,7 @@ func (o *scanOptions) run(ctx context.Context, env Env, targets []string) error 
 	stop := o.progress(env, cfg.Progress)
 	sum, err := scan.Run(ctx, *cfg, sources)
 	stop()
-	if err == nil && held != nil {
-		err = held.closing(o.closingTo(env, outs))
-	}
+	err = errors.Join(err, watch.finish(o, env, outs, err == nil))
 	if cerr := outs.close(); err == nil {
 		err = cerr
 	}

@@ -102,5 +102,14 @@ type Problem struct {
 // Error makes a Problem an error.
 func (p *Problem) Error() string { return string(p.Cause) + ": " + p.Detail }
 
+// Lasts reports whether reading the same bytes again would meet the problem again.
+func (p *Problem) Lasts() bool {
+	switch p.Cause {
+	case Timeout, Vanished, Connection, Permission:
+		return false
+	}
+	return true
+}
+
 // Fail returns a problem as an error, for an extractor that cannot go on.
 func Fail(c Cause, detail string) error { return &Problem{Cause: c, Detail: detail} }

@@ -34,6 +34,10 @@ type output struct {
 	seq      int
 	held     []event
 	done     bool
+	begun    bool
+	lasting  bool
+	ticket   pii.Ticket // of the memory; nil for none
+	replayed bool
 	coverage []*pii.Coverage
 	columns  []*pii.Column
 	counts   counts
@@ -54,7 +58,7 @@ type tally struct {
 
 // start returns the output of document seq.
 func (o *order) start(seq int) *output {
-	out := &output{o: o, seq: seq}
+	out := &output{o: o, seq: seq, lasting: true}
 	o.mu.Lock()
 	o.open[seq] = out
 	o.mu.Unlock()
@@ -78,7 +82,8 @@ func (out *output) emit(e event) error {
 	}
 	if o.next == out.seq {
 		out.flush()
-		o.deliver(e)
+		out.begin()
+		o.deliver(out, e)
 	} else {
 		out.held = append(out.held, e)
 	}
@@ -87,19 +92,26 @@ func (out *output) emit(e event) error {
 
 // flush hands over what was kept. The lock is held.
 func (out *output) flush() {
+	if len(out.held) > 0 {
+		out.begin()
+	}
 	for _, e := range out.held {
-		out.o.deliver(e)
+		out.o.deliver(out, e)
 	}
 	out.held = nil
 }
 
 // deliver gives one event to the sink. The lock is held.
-func (o *order) deliver(e event) {
+func (o *order) deliver(out *output, e event) {
 	if o.err != nil {
 		return
 	}
 	var err error
+	if out.ticket != nil && !out.replayed && e.t == nil {
+		err = o.d.Memory.Event(out.ticket, pii.Event{Finding: e.f, Problem: e.p})
+	}
 	switch {
+	case err != nil:
 	case e.p != nil:
 		err = o.d.Sink.Problem(e.p)
 	case e.t != nil:
@@ -110,7 +122,12 @@ func (o *order) deliver(e event) {
 	default:
 		err = o.finding(e.f, e.value)
 	}
-	if err != nil {
+	o.fail(err)
+}
+
+// fail ends the run for an error of a sink; nil is none. The lock is held.
+func (o *order) fail(err error) {
+	if err != nil && o.err == nil {
 		o.err = errors.Join(ErrSink, err)
 		o.d.cancel(o.err)
 		o.turn.Broadcast()
@@ -145,11 +162,37 @@ func (out *output) close() {
 		if !n.done {
 			break
 		}
+		n.begin()
+		o.end(n)
 		o.d.sums.add(n)
 		delete(o.open, o.next)
 		o.next++
 	}
 	o.turn.Broadcast()
+}
+
+// begin tells the memory that a document's turn has come. The lock is held.
+func (out *output) begin() {
+	if out.begun || out.o.err != nil {
+		return
+	}
+	out.begun = true
+	if out.ticket != nil {
+		out.o.fail(out.o.d.Memory.Begin(out.ticket))
+	}
+}
+
+// end tells the memory that a document is complete. The lock is held.
+func (o *order) end(out *output) {
+	if o.err != nil {
+		return
+	}
+	if f, ok := o.d.Sink.(pii.Flusher); ok {
+		o.fail(f.Flush())
+	}
+	if out.ticket != nil && o.err == nil {
+		o.fail(o.d.Memory.End(out.ticket, out.outcome()))
+	}
 }
 
 // lost reports an input that could not be read at all.

@@ -56,6 +56,9 @@ func (v *visit) run(ctx context.Context) {
 		v.out.counts.members++
 	}
 	err := v.open(ctx)
+	if v.out.replayed {
+		return
+	}
 	v.drain()
 	v.endTables()
 	v.ledger(ctx, err)
@@ -64,6 +67,9 @@ func (v *visit) run(ctx context.Context) {
 // open finds the document's type and extractor and reads it.
 func (v *visit) open(ctx context.Context) error {
 	if v.doc.Read != nil { // a table takes as long as it is large; its source watches the server
+		if known, err := v.recall(ctx, nil); known || err != nil {
+			return err
+		}
 		return v.guard(ctx, "source", func() error { return v.doc.Read(ctx, v) })
 	}
 	ctx, stop := v.clock(ctx)
@@ -73,6 +79,9 @@ func (v *visit) open(ctx context.Context) error {
 		return err
 	}
 	defer rc.Close()
+	if known, err := v.recall(ctx, rc); known || err != nil {
+		return err
+	}
 	if m := v.d.MaxFileSize; m > 0 && v.doc.Size > m {
 		return content.Fail(content.Limit, fmt.Sprintf("%d bytes: larger than the limit of %d", v.doc.Size, m))
 	}
@@ -229,9 +238,13 @@ func (v *visit) ledger(ctx context.Context, err error) {
 	if err != nil && ctx.Err() != nil { // the run is over; the document was not read to its end
 		c.State, c.Cause = pii.NotExamined, content.Timeout
 		v.out.cover(c)
+		v.out.lasting = false
 		return
 	}
 	p := v.problem(err)
+	if p != nil && !p.Lasts() {
+		v.out.lasting = false
+	}
 	switch {
 	case p == nil && v.sampled > 0:
 		c.State, c.Read, c.Total = pii.Sampled, v.sampled, v.total

@@ -47,6 +47,9 @@ type Config struct {
 	// Judge, when set, fills in what a declaration says of a finding. It is called from one
 	// goroutine, in order.
 	Judge func(*pii.Finding)
+	// Memory, when set, remembers what documents gave: those that have not changed are not read. With
+	// Reveal, whose values it does not hold, it is told of them and asked for none.
+	Memory pii.Memory
 	// Isolate, when set, runs an isolated extractor in a child process.
 	Isolate func(context.Context, *extract.Extractor, *extract.Input, content.Visitor) error
 	// Inspect, when set, is shown every block before it is scanned, with the place of its document and
@@ -152,7 +155,7 @@ func newDriver(cfg *Config) *driver {
 	}
 	d.order = newOrder(d)
 	d.sums.init()
-	if t, ok := cfg.Sink.(pii.Tallier); ok && cfg.Judge == nil && !cfg.Reveal {
+	if t, ok := cfg.Sink.(pii.Tallier); ok && cfg.Judge == nil && !cfg.Reveal && cfg.Memory == nil {
 		d.detail = t.Details()
 	}
 	return d

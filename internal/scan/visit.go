@@ -61,6 +61,9 @@ func (v *visit) Date(e content.Event, t time.Time) {
 // Problem implements content.Visitor.
 func (v *visit) Problem(p content.Problem) {
 	v.drain() // findings before it come first
+	if !p.Lasts() {
+		v.out.lasting = false
+	}
 	if p.Cause == content.NoText || p.Cause == content.NeedsOCR {
 		if p.Where.Table == "" { // in a table it is single values that could not be read
 			v.cause = p.Cause
