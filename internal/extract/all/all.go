@@ -6,6 +6,7 @@ import (
 
 	"github.com/inzage/inzage/internal/extract"
 	"github.com/inzage/inzage/internal/extract/archive"
+	"github.com/inzage/inzage/internal/extract/card"
 	"github.com/inzage/inzage/internal/extract/delimited"
 	"github.com/inzage/inzage/internal/extract/mail"
 	"github.com/inzage/inzage/internal/extract/markup"
@@ -25,6 +26,7 @@ func Extractors() []*extract.Extractor {
 		markup.Extractors(),
 		archive.Extractors(),
 		mail.Extractors(),
+		card.Extractors(),
 		office.Extractors(),
 		sqldump.Extractors(),
 		sqlite.Extractors(),
