@@ -81,8 +81,10 @@ func (sc *Scanner) nearWords(lo, hi int, f func(*wordEntry, int)) {
 				end++
 			}
 			sc.fold = AppendFold(sc.fold[:0], t[i:end])
-			if x.known(sc.fold) {
-				sc.fold = AppendFold(sc.fold, t[end:hi])
+			if ok, phrase := x.known(sc.fold); ok {
+				if phrase {
+					sc.fold = AppendFold(sc.fold, t[end:hi])
+				}
 				x.each(sc.fold, 0, func(e *wordEntry, _ int) { f(e, end) })
 			}
 		}

@@ -652,9 +652,12 @@ func (sc *Scanner) trigger(words *wordIndex, i int) {
 		end++
 	}
 	sc.fold = AppendFold(sc.fold[:0], t[i:end])
-	if !words.known(sc.fold) {
+	ok, phrase := words.known(sc.fold)
+	if !ok {
 		return
 	}
-	sc.fold = AppendFold(sc.fold, t[end:min(len(t), end+64)])
+	if phrase {
+		sc.fold = AppendFold(sc.fold, t[end:min(len(t), end+64)])
+	}
 	words.each(sc.fold, 0, func(e *wordEntry, _ int) { sc.judgeOne(e.det, sc.candidate(Word, i, end)) })
 }

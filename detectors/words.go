@@ -149,16 +149,16 @@ func restMatches(t []byte, i int, rest string) (end int, ok bool) {
 	return i, true
 }
 
-// known reports whether some entry begins with the folded word, or may.
-func (x *wordIndex) known(word []byte) bool {
-	if _, ok := x.first[string(word)]; ok {
-		return true
+// known reports whether some entry begins with the folded word, or may, and whether one of them is a
+// phrase, so that the text behind the word is needed.
+func (x *wordIndex) known(word []byte) (ok, phrase bool) {
+	for _, key := range [2][]byte{word, word[:min(len(word), openKey)]} {
+		list := x.first[string(key)]
+		for i := range list {
+			ok, phrase = true, phrase || list[i].rest != ""
+		}
 	}
-	if len(word) > openKey {
-		_, ok := x.first[string(word[:openKey])]
-		return ok
-	}
-	return false
+	return ok, phrase
 }
 
 // find marks in yes and no the detectors whose words stand in t[from:to], t being folded.
