@@ -11,6 +11,7 @@ import (
 	"github.com/inzage/inzage/detectors/online"
 	"github.com/inzage/inzage/detectors/person"
 	"github.com/inzage/inzage/detectors/profile"
+	"github.com/inzage/inzage/detectors/special"
 	"github.com/inzage/inzage/detectors/travel"
 	"github.com/inzage/inzage/detectors/vehicle"
 )
@@ -26,5 +27,6 @@ func Detectors() []*detectors.Detector {
 		profile.Detectors(),
 		online.Detectors(),
 		vehicle.Detectors(),
+		special.Detectors(),
 	)
 }
