@@ -11,6 +11,7 @@ import (
 	"github.com/inzage/inzage/internal/extract/mail"
 	"github.com/inzage/inzage/internal/extract/markup"
 	"github.com/inzage/inzage/internal/extract/office"
+	"github.com/inzage/inzage/internal/extract/pdf"
 	"github.com/inzage/inzage/internal/extract/plain"
 	"github.com/inzage/inzage/internal/extract/sqldump"
 	"github.com/inzage/inzage/internal/extract/sqlite"
@@ -28,6 +29,7 @@ func Extractors() []*extract.Extractor {
 		mail.Extractors(),
 		card.Extractors(),
 		office.Extractors(),
+		pdf.Extractors(),
 		sqldump.Extractors(),
 		sqlite.Extractors(),
 	)
