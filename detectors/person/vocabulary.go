@@ -50,7 +50,8 @@ var elsewhere = wordSet(`producten product products produits produkte artikelen 
 	gemeenten communes bestanden files fichiers dateien categorieen categories kategorien projecten projects projets rollen roles permissions rechten
 	tags merken brands marques straten streets rues diensten services tables columns teams packages plugins modules dependencies devdependencies
 	scripts jobs steps plugins servers hosts winkels shops stores filialen gebouwen zalen rooms talen languages scholen schools banken banks
-	voertuigen vehicles cars dieren animals huisdieren pets boeken books films songs events campaigns campagnes queues topics metrics license
+	parts onderdelen pieces teile components componenten materials materialen materiaal stock voorraad catalog catalogus catalogue toestellen devices
+	equipment machines machine goods goederen marchandises waren warehouse magazijn voertuigen vehicles cars dieren animals huisdieren pets boeken books films songs events campaigns campagnes queues topics metrics license
 	licenses schema properties attributes parameters settings workflow inputs outputs env containers images volumes`)
 
 // placeholders are invented people that stand in examples everywhere.
