@@ -1,0 +1,134 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+
+	"github.com/inzage/inzage/internal/content"
+)
+
+// A sqlEngine is an engine on a driver of database/sql; what differs between servers is its fields.
+type sqlEngine struct {
+	db       *sql.DB
+	password string   // to be kept out of messages
+	begin    []string // statements of a new session
+	lang     *language
+	catalog  func(ctx context.Context, s *sqlSession) ([]*table, error)
+	planner  func(ctx context.Context, s *sqlSession, t *table, sample int, seed int64) (plan, error)
+	classify func(err error) (content.Cause, bool)
+	describe func(err error) string
+	// number is a query for the number of a session, and stop ends what that session does, when the
+	// driver by itself would leave the server working; both may be empty.
+	number string
+	stop   func(number string) string
+}
+
+func (e *sqlEngine) cause(err error) (content.Cause, bool) { return e.classify(err) }
+func (e *sqlEngine) detail(err error) string               { return without(e.describe(err), e.password) }
+func (e *sqlEngine) close()                                { _ = e.db.Close() }
+
+func (e *sqlEngine) connect(ctx context.Context) (session, error) {
+	conn, err := e.db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &sqlSession{e: e, conn: conn}
+	for _, q := range e.begin {
+		if _, err := conn.ExecContext(ctx, q); err != nil {
+			s.close()
+			return nil, err
+		}
+	}
+	if e.number != "" {
+		err = s.rows(ctx, e.number, func(v [][]byte) error {
+			s.number = string(v[0])
+			return nil
+		})
+		if err != nil {
+			s.close()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// sqlSession is one connection.
+type sqlSession struct {
+	e      *sqlEngine
+	conn   *sql.Conn
+	number string
+	broken bool // a query was left unfinished
+}
+
+func (s *sqlSession) tables(ctx context.Context) ([]*table, error) { return s.e.catalog(ctx, s) }
+
+func (s *sqlSession) plan(ctx context.Context, t *table, sample int, seed int64) (plan, error) {
+	return s.e.planner(ctx, s, t, sample, seed)
+}
+
+func (s *sqlSession) read(ctx context.Context, t *table, p part, row func([][]byte) error) error {
+	return s.rows(ctx, s.e.lang.query(t, p), row)
+}
+
+// close gives the connection up; the driver would else keep it for another use.
+func (s *sqlSession) close() {
+	_ = s.conn.Raw(func(any) error { return driver.ErrBadConn })
+	_ = s.conn.Close()
+}
+
+func (s *sqlSession) recover(ctx context.Context) bool {
+	return !s.broken && ctx.Err() == nil && s.conn.PingContext(ctx) == nil
+}
+
+// rows runs a query and calls f with each row.
+func (s *sqlSession) rows(ctx context.Context, q string, f func([][]byte) error) (err error) {
+	qctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	rs, err := s.conn.QueryContext(qctx, q)
+	if err != nil {
+		s.end(ctx, err)
+		return err
+	}
+	defer func() {
+		if err != nil { // the rest is not wanted, and closing would read it
+			s.broken = true
+			cancel()
+			s.end(ctx, err)
+		}
+		if cerr := rs.Close(); err == nil {
+			err = cerr
+		}
+	}()
+	names, err := rs.Columns()
+	if err != nil {
+		return err
+	}
+	raw := make([]sql.RawBytes, len(names))
+	dest, vals := make([]any, len(names)), make([][]byte, len(names))
+	for i := range raw {
+		dest[i] = &raw[i]
+	}
+	for rs.Next() {
+		if err := rs.Scan(dest...); err != nil {
+			return err
+		}
+		for i := range raw {
+			vals[i] = raw[i]
+		}
+		if err := f(vals); err != nil {
+			return err
+		}
+	}
+	return rs.Err()
+}
+
+// end stops the server's work on a query that was given up because the run is over.
+func (s *sqlSession) end(ctx context.Context, _ error) {
+	if ctx.Err() == nil || s.number == "" || s.e.stop == nil {
+		return
+	}
+	kctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
+	defer cancel()
+	_, _ = s.e.db.ExecContext(kctx, s.e.stop(s.number)) // when it fails, the server finds the connection closed
+}
