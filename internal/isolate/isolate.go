@@ -29,7 +29,7 @@ type Config struct {
 	// Path and Args start the child; empty means this very program with the argument [Arg].
 	Path string
 	Args []string
-	// Stall is how much processor time a child may use without delivering anything; 0 means 20 s.
+	// Stall is how much processor time a child may use without delivering anything; 0 means 12 s.
 	Stall time.Duration
 	// Idle is how many children are kept for the next documents; 0 means 2.
 	Idle int
@@ -47,7 +47,7 @@ type Pool struct {
 // New returns a pool without children; they are started when the first document comes.
 func New(cfg Config) *Pool {
 	if cfg.Stall <= 0 {
-		cfg.Stall = 20 * time.Second
+		cfg.Stall = 12 * time.Second
 	}
 	if cfg.Idle <= 0 {
 		cfg.Idle = 2

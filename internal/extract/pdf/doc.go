@@ -108,7 +108,7 @@ func (d *document) page(n int, v pdf.Value) error {
 	}
 	pt := pageText{n: n, lines: m.page.lines(), letters: m.page.letters, picture: len(m.images) > 0 || m.inline}
 	pt.failed = errors.Is(err, errMalformed)
-	pt.suspect = pt.failed || m.page.unmapped*20 > m.page.glyphs
+	pt.suspect = pt.failed || m.page.suspect()
 	if pt.suspect {
 		d.ask(&pt)
 	}

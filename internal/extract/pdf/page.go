@@ -51,7 +51,13 @@ type page struct {
 	letters  int
 	glyphs   int
 	unmapped int
+	broken   int  // unmapped glyphs inside words
+	word     bool // the last glyph was a letter
+	gap      bool // the last glyph was unmapped
 }
+
+// suspect reports whether more glyphs than a stray sign have no text, or words have holes.
+func (p *page) suspect() bool { return p.unmapped*20 > p.glyphs || p.broken*200 > p.letters }
 
 // begin starts a string at s: it goes on with the run before, or begins a new one.
 func (p *page) begin(s spot) {
@@ -91,9 +97,18 @@ func (p *page) glyph(t string) {
 	p.glyphs++
 	if t == "" {
 		p.unmapped++
-		t = "\uFFFD"
+		if p.word {
+			p.broken++
+		}
+		t, p.gap, p.word = "\uFFFD", !p.word, false
 	} else if c := t[0]; c >= 'A' && c <= 'z' || c >= '0' && c <= '9' || c >= 0xc3 {
 		p.letters++
+		if p.gap {
+			p.broken++
+		}
+		p.word, p.gap = true, false
+	} else {
+		p.word, p.gap = false, false
 	}
 	p.text = append(p.text, t...)
 	p.runs[len(p.runs)-1].end = len(p.text)

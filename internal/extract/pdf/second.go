@@ -99,15 +99,17 @@ func (s *second) page(pt *pageText) error {
 	}
 	pt.letters = n
 	pt.lines = pt.lines[:0]
-	for l := range strings.SplitSeq(r.Text, "\n") {
-		// U+FFFE is how the engine writes a hyphen at the end of a line.
-		if l = strings.TrimSpace(clean(strings.ReplaceAll(l, "\ufffe", "-"))); l != "" {
+	for l := range strings.SplitSeq(breaks.Replace(r.Text), "\n") {
+		if l = strings.TrimSpace(clean(l)); l != "" {
 			pt.lines = append(pt.lines, l)
 		}
 	}
 	pt.lines = hyphens(pt.lines)
 	return nil
 }
+
+// breaks undoes how the engine marks a word broken over two lines: U+0002 or U+FFFE for the hyphen.
+var breaks = strings.NewReplacer("\x02\r\n", "-\n", "\ufffe\r\n", "-\n", "\x02", "", "\ufffe", "")
 
 // info reads the properties that the engine knows.
 func (s *second) info() []property {
