@@ -112,10 +112,9 @@ func (p program) convert(ctx context.Context, files []string, texts [][]byte) {
 		out := filepath.Join(in, fmt.Sprintf("out%d", from))
 		args := []string{"--headless", "-env:UserInstallation=file://" + profile, "--convert-to", p.filter, "--outdir", out}
 		for i := from; i < len(files); i++ {
-			link := filepath.Join(in, fmt.Sprintf("doc%04d%s", i, strings.ToLower(filepath.Ext(files[i]))))
-			if abs, err := filepath.Abs(files[i]); err == nil {
-				_ = os.Symlink(abs, link) // there already when a run before this one ended early
-				args = append(args, link)
+			named := filepath.Join(in, fmt.Sprintf("doc%04d%s", i, strings.ToLower(filepath.Ext(files[i]))))
+			if b, err := os.ReadFile(files[i]); err == nil && os.WriteFile(named, b, 0o600) == nil { //nolint:gosec // a document that the user named
+				args = append(args, named)
 			}
 		}
 		run, cancel := context.WithTimeout(ctx, 2*time.Minute)

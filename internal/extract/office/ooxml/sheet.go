@@ -216,7 +216,7 @@ func (s *sheetReader) shown() []byte {
 		if len(s.value) > 10 {
 			return nil
 		}
-		return s.b.pool.get(atoi(s.value))
+		return s.b.pool.Get(atoi(s.value))
 	case boolean:
 		if s.value[0] == '1' {
 			return []byte("TRUE")

@@ -11,6 +11,7 @@ import (
 	"github.com/inzage/inzage/internal/extract/office/grid"
 	"github.com/inzage/inzage/internal/extract/office/numfmt"
 	"github.com/inzage/inzage/internal/extract/office/opc"
+	"github.com/inzage/inzage/internal/extract/office/pool"
 )
 
 const typeXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,7 +31,7 @@ type workbook struct {
 	*reader
 	since1904 bool
 	formats   []numfmt.Format
-	pool      *pool
+	pool      *pool.Pool
 	sheets    []sheet
 }
 
@@ -45,7 +46,7 @@ func extractXLSX(ctx context.Context, in *extract.Input, v content.Visitor) erro
 	if err != nil {
 		return err
 	}
-	b := &workbook{reader: r, pool: &pool{}}
+	b := &workbook{reader: r, pool: &pool.Pool{}}
 	if err := b.read(); err != nil {
 		return err
 	}
@@ -114,7 +115,7 @@ func (b *workbook) strays(links *content.Builder) error {
 		links = content.NewBuilder(b.ctx, b.v, nil)
 		links.Where.Part = "links"
 	}
-	if part := b.p.Take("xl/sharedStrings.xml"); part != nil && len(b.pool.refs) == 0 {
+	if part := b.p.Take("xl/sharedStrings.xml"); part != nil && b.pool.Len() == 0 {
 		var err error
 		if b.pool, err = b.strings(part); err != nil {
 			return err
