@@ -27,6 +27,7 @@ type ticket struct {
 	known   bool   // it has not changed
 	touched bool   // it has not, but the file system tells otherwise
 	outcome []byte
+	pages   int64
 	judged  int64 // of the old rulings
 
 	id      int64 // in the file, once it is its turn
@@ -50,6 +51,12 @@ type tally struct {
 	oldest int64 // day; 0 for unknown
 }
 
+const (
+	recallQuery = `SELECT id, size, mtime, ctime, inode, hash, setup, whole AND lasting, pages, judged, outcome
+		FROM documents WHERE path = ? AND until IS NULL`
+	pageQuery = "SELECT id, events FROM pages WHERE document = ? AND id > ? ORDER BY id LIMIT 1"
+)
+
 // Recall implements [pii.Memory]. A file counts as unchanged when its size, times and inode are those of
 // before, or else when its bytes are.
 func (v *Inventory) Recall(ctx context.Context, path string, d *content.Document, file io.Reader) (pii.Ticket, error) {
@@ -57,9 +64,8 @@ func (v *Inventory) Recall(ctx context.Context, path string, d *content.Document
 	var was stat
 	var hash, setup []byte
 	var usable bool
-	err := v.read.QueryRowContext(v.ctx, `SELECT id, size, mtime, ctime, inode, hash, setup, whole AND lasting, judged, outcome
-		FROM documents WHERE path = ? AND until IS NULL`, path).
-		Scan(&t.old, &was.size, &was.mtime, &was.ctime, &was.inode, &hash, &setup, &usable, &t.judged, &t.outcome)
+	err := v.recall.QueryRowContext(v.ctx, path).
+		Scan(&t.old, &was.size, &was.mtime, &was.ctime, &was.inode, &hash, &setup, &usable, &t.pages, &t.judged, &t.outcome)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, err
 	}
@@ -124,12 +130,9 @@ func (t *ticket) Play(ctx context.Context, emit func(pii.Event) error) (*pii.Out
 		return nil, false, nil //nolint:nilerr // what is damaged is read again
 	}
 	var last int64
-	for {
+	for range t.pages {
 		var page []byte
-		err := t.v.read.QueryRowContext(ctx, "SELECT id, events FROM pages WHERE document = ? AND id > ? ORDER BY id LIMIT 1", t.old, last).Scan(&last, &page)
-		if errors.Is(err, sql.ErrNoRows) {
-			return out, true, nil
-		}
+		err := t.v.page.QueryRowContext(ctx, t.old, last).Scan(&last, &page)
 		if err == nil {
 			err = play(page, t.modTime, emit)
 		}
@@ -137,6 +140,7 @@ func (t *ticket) Play(ctx context.Context, emit func(pii.Event) error) (*pii.Out
 			return nil, false, err
 		}
 	}
+	return out, true, nil
 }
 
 // play hands over the events of a page.
@@ -173,7 +177,7 @@ func (v *Inventory) Begin(pt pii.Ticket) error {
 	if err != nil {
 		return err
 	}
-	t.page = newEncoder()
+	t.page, t.pages = newEncoder(), 0
 	t.id, err = res.LastInsertId()
 	return err
 }
@@ -197,6 +201,7 @@ func (t *ticket) endPage() error {
 	}
 	err := t.v.run.do("INSERT INTO pages (document, events) VALUES (?, ?)", t.id, t.page.b)
 	t.page.reset()
+	t.pages++
 	return err
 }
 
@@ -236,8 +241,8 @@ func (r *run) endNew(t *ticket, out *pii.Outcome) error {
 	if err := r.counts(t); err != nil {
 		return err
 	}
-	return r.do("UPDATE documents SET whole = 1, lasting = ?, findings = ?, judged = ?, outcome = ? WHERE id = ?",
-		out.Lasting && t.hash != nil, t.n, int64(t.sum), encodeOutcome(out), t.id)
+	return r.do("UPDATE documents SET whole = 1, lasting = ?, findings = ?, pages = ?, judged = ?, outcome = ? WHERE id = ?",
+		out.Lasting && t.hash != nil, t.n, t.pages, int64(t.sum), encodeOutcome(out), t.id)
 }
 
 // endKnown writes what is new of a document that was played back: its rulings, and where the file system

@@ -13,7 +13,8 @@ type run struct {
 	id      int64
 	conn    *sql.Conn
 	stmts   map[string]*sql.Stmt
-	dirty   int // rows written since the last commit
+	rows    []any // of findings to be written
+	dirty   int   // rows written since the last commit
 	since   time.Time
 	doc     *ticket // whose turn it is
 	seen    bits    // documents met
@@ -123,6 +124,9 @@ func (r *run) turn(force bool) error {
 	if !force && r.dirty < maxDirty && time.Since(r.since) < maxAge {
 		return nil
 	}
+	if err := r.endRows(); err != nil {
+		return err
+	}
 	if _, err := r.conn.ExecContext(r.ctx(), "COMMIT"); err != nil {
 		return err
 	}
@@ -133,7 +137,10 @@ func (r *run) turn(force bool) error {
 
 // close commits and gives the connection back.
 func (r *run) close() error {
-	_, err := r.conn.ExecContext(r.ctx(), "COMMIT")
+	err := r.endRows()
+	if _, cerr := r.conn.ExecContext(r.ctx(), "COMMIT"); err == nil {
+		err = cerr
+	}
 	for _, s := range r.stmts {
 		err = errors.Join(err, s.Close())
 	}
