@@ -19,17 +19,29 @@ import (
 // headBytes is how much of a body is looked at to find its encoding.
 const headBytes = 32 << 10
 
+// bodies delivers the texts of one message.
+type bodies struct {
+	ctx   context.Context
+	in    *extract.Input
+	v     content.Visitor
+	count map[string]int // texts delivered, by part
+}
+
+func newBodies(ctx context.Context, in *extract.Input, v content.Visitor) bodies {
+	return bodies{ctx: ctx, in: in, v: v, count: map[string]int{}}
+}
+
 // name numbers the bodies of a message: "body", "body-2".
-func (w *walker) name(part string) string {
-	w.bodies[part]++
-	if n := w.bodies[part]; n > 1 {
+func (w *bodies) name(part string) string {
+	w.count[part]++
+	if n := w.count[part]; n > 1 {
 		return part + "-" + strconv.Itoa(n)
 	}
 	return part
 }
 
-// open prepares a body for an extractor of text. It returns nil when the body is blank.
-func (w *walker) input(r io.Reader, charset string) (*extract.Input, error) {
+// input prepares a body for an extractor of text. It returns nil when the body is blank.
+func (w *bodies) input(r io.Reader, charset string) (*extract.Input, error) {
 	if stateful(charset) {
 		if e, err := htmlindex.Get(charset); err == nil {
 			r, charset = transform.NewReader(r, e.NewDecoder()), ""
@@ -52,7 +64,7 @@ func (w *walker) input(r io.Reader, charset string) (*extract.Input, error) {
 
 // text delivers running text. at is the offset of its first byte in the document, -1 when it is no
 // literal copy; said, when set, notes the words.
-func (w *walker) text(part string, r io.Reader, charset string, at int64, said *words) error {
+func (w *bodies) text(part string, r io.Reader, charset string, at int64, said *words) error {
 	in, err := w.input(r, charset)
 	if in == nil {
 		return err
@@ -64,12 +76,13 @@ func (w *walker) text(part string, r io.Reader, charset string, at int64, said *
 }
 
 // html delivers a page; of one that is an alternative to a text only what the text does not say.
-func (w *walker) html(r io.Reader, charset string) error {
+// known is nil for one that is none.
+func (w *bodies) html(r io.Reader, charset string, known *words) error {
 	in, err := w.input(r, charset)
 	if in == nil {
 		return err
 	}
-	return markup.HTML.Extract(w.ctx, in, &partVisitor{Visitor: w.v, part: w.name(partHTML), base: -1, known: w.said()})
+	return markup.HTML.Extract(w.ctx, in, &partVisitor{Visitor: w.v, part: w.name(partHTML), base: -1, known: known})
 }
 
 // A partVisitor gives what it is handed the place of a part.

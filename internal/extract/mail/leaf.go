@@ -50,7 +50,7 @@ func (w *walker) content(h *header, ct media, disposition, name string, at int64
 	if disposition != "attachment" && name == "" {
 		switch ct.kind {
 		case "text/html":
-			return w.html(r, charset)
+			return w.html(r, charset, w.said())
 		case "", "text/plain", "text", "text/enriched", "text/rfc822-headers", "message/delivery-status", "message/disposition-notification",
 			"message/feedback-report":
 			return w.text(partBody, r, charset, at, w.said())

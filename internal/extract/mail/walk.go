@@ -27,16 +27,12 @@ const maxNested = 64
 
 // A walker reads one message.
 type walker struct {
-	ctx context.Context
-	in  *extract.Input
-	v   content.Visitor
-	l   *lines
-
+	bodies
+	l       *lines
 	open    []multipart
 	hit     int  // what ended the last body: an index into open, -1 for the end of the document
 	closing bool // it was the last boundary of its multipart
-	bodies  map[string]int
-	parts   int // leaves
+	parts   int  // leaves
 }
 
 // A multipart is one that is being read.
@@ -48,7 +44,7 @@ type multipart struct {
 }
 
 func readMessage(ctx context.Context, in *extract.Input, v content.Visitor) error {
-	w := &walker{ctx: ctx, in: in, v: v, l: newLines(ctx, in.R), bodies: map[string]int{}}
+	w := &walker{bodies: newBodies(ctx, in, v), l: newLines(ctx, in.R)}
 	h := w.readHeader()
 	if err := w.fields(h); err != nil {
 		return err
