@@ -73,6 +73,7 @@ type reader struct {
 	unsure     []finding     // ambiguous words
 	noted      []finding     // contradictions met on the way
 	groups     []*grouping
+	rules      []stated
 }
 
 // A finding is something for a person to settle.

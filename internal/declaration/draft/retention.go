@@ -1,0 +1,322 @@
+package draft
+
+import (
+	"slices"
+
+	"github.com/inzage/inzage/internal/declaration"
+)
+
+var (
+	retainWords = newPhrases([]string{"retain|retains|retained|retention|retention period|keep|keeps|kept|store|stores|stored|storage|delete|deleted|deletes|remove|removed|erase|erased|destroy|destroyed|archive|archived|anonymised|preserved|uses personal data of|expire|expires|bewaren|bewaart|bewaard|bewaartermijn|bewaring|opslaan|opgeslagen|verwijderen|verwijderd|verwijdert|wissen|gewist|vernietigen|vernietigd|gearchiveerd|termijn|conserver|conservons|conservées|conservés|conservée|conservé|conserve|conservation|supprimer|supprimées|supprimés|supprimons|effacées|effacés|archivées|détruites|détruits|speichern|speichert|gespeichert|aufbewahren|aufbewahrt|Aufbewahrung|Aufbewahrungsfrist|Speicherdauer|löschen|löscht|gelöscht|vernichtet|archiviert|bewahren auf|bewahren"})
+	maxWords    = newPhrases([]string{"maximum|max|maximal|maximaal|at most|up to|no longer than|not longer than|not more than|longer than|ten hoogste|hooguit|uiterlijk|niet langer|langer zijn dan|langer dan|au maximum|au plus|au plus tard|maximale|jusqu'à|ne dépasse|n'excède|höchstens|bis zu|längstens|spätestens|nicht länger als|within|no more than|limited to"})
+	validWords  = newPhrases([]string{"valid|validity|geldig|geldigheid|valable|validité|gültig|Gültigkeit"})
+	extendWords = newPhrases([]string{"extended|extend|extension|prolonged|verlengd|verlengen|verlenging|prolongé|prolongée|prolonger|prolongation|verlängert|verlängern|Verlängerung"})
+	againWords  = newPhrases([]string{"new term|new period|starts again|begins anew|start again|nieuwe termijn|begint opnieuw|opnieuw te lopen|nouvelle période|nouveau délai|recommence|neue Frist|beginnt erneut|von neuem"})
+	freshWords  = newPhrases([]string{"unless there was a contact|unless there has been contact|unless there is contact|new contact|tenzij er contact|tenzij er nog contact|nieuw contact|sauf contact|nouveau contact|sauf nouveau contact|es sei denn es gab Kontakt|erneuter Kontakt|sofern kein Kontakt"})
+	othersRule  = newPhrases([]string{"determined by the customer|determined by customer|set by the customer|determined by the controller|set by the controller|decided by the customer|bepaald door de klant|door de klant bepaald|bepaald door de verwerkingsverantwoordelijke|déterminée par le client|fixée par le client|fixée par le responsable|vom Kunden festgelegt|vom Verantwortlichen festgelegt|vom Kunden bestimmt"})
+	answerWords = newPhrases([]string{"answer|answered|reply|respond|response|request|requests|inquiry|enquiry|we will inform you|get back to you|antwoorden|antwoord|reageren|reactie|reageert|beantwoorden|verzoek|verzoeken|répondre|répondons|réponse|demande|demandes|antworten|beantworten|Antwort|Anfrage|Antrag|Anliegen|react|process your request|handle"})
+	withinWords = newPhrases([]string{"within|binnen|dans un délai|dans les|sous|endéans|innerhalb|binnen|at the latest|uiterlijk|au plus tard|spätestens|term of maximum|term of|in less than"})
+	ageWords    = newPhrases([]string{"old|years of age|age of|younger than|under|older than|aged|jaar oud|jonger dan|ouder dan|leeftijd|âgé|âgés|âgées|moins de|plus de|jünger|älter|Lebensjahr|unter"})
+	lawWords    = newPhrases([]string{"law|laws|statutory|legally|legal|tax|legislation|obliged|wet|wettelijk|wettelijke|fiscale|fiscaal|wetgeving|verplicht|loi|légal|légale|légales|légaux|fiscal|fiscales|obligation|gesetzlich|gesetzliche|gesetzlichen|Gesetz|steuerrechtliche|handelsrechtliche|steuerlich|HGB|AO"})
+	needWords   = newPhrases([]string{"as long as|no longer than|longer than|as long|necessary|needed|zolang|zo lang|niet langer dan|nodig|noodzakelijk|aussi longtemps|pas plus longtemps|nécessaire|nécessaires|strictement nécessaire|solange|so lange|nicht länger als|erforderlich|notwendig|for the duration|limited time|reasonable period|certain period"})
+	longWords   = newPhrases([]string{"as long as|no longer than|not longer than|longer than|no longer needed|limited time|zolang|zo lang|niet langer dan|zodra deze niet langer|niet langer nodig|aussi longtemps|tant que|pas plus longtemps|limitée|solange|so lange|nicht länger als|nicht mehr benötigt|nicht mehr erforderlich"})
+	claimWords  = newPhrases([]string{"claims|business claims|legal claims|rechtsvorderingen|vorderingen|actions en justice|Rechtsansprüche"})
+)
+
+// A stated is a retention rule with what it is about.
+type stated struct {
+	rule     declaration.Retention
+	subjects []string
+	kinds    []string // groups of the lexicon
+}
+
+// retention reads how long data may stay.
+func (r *reader) retention() {
+	for pass := range 3 { // numbers; rules in words where they are looked for; rules in words elsewhere
+		for i := range r.doc.units {
+			u := &r.doc.units[i]
+			if u.sort == heading {
+				continue
+			}
+			topical := r.retains(u)
+			for _, s := range u.sents {
+				if topical && pass != 2 || retainWords.has(u.toks, s) && pass != 1 {
+					r.retentionIn(u, s, pass)
+				}
+			}
+		}
+	}
+	for _, st := range r.rules {
+		r.out.Retention = append(r.out.Retention, st.rule)
+	}
+}
+
+// retains reports whether a unit stands in a part about retention.
+func (r *reader) retains(u *unit) bool {
+	if r.section(u)&onRetention != 0 {
+		return true
+	}
+	if l := r.up(u); l != nil {
+		return retainWords.has(l.toks, l.sents[len(l.sents)-1])
+	}
+	if u.sort == row {
+		return len(durations(u.toks, span{0, len(u.toks)})) > 0
+	}
+	return false
+}
+
+// retentionIn reads the rules of one sentence: numbers in the first pass, words in the others.
+func (r *reader) retentionIn(u *unit, s span, pass int) {
+	if pass == 0 && againWords.has(u.toks, s) && len(r.rules) > 0 {
+		last := &r.rules[len(r.rules)-1].rule
+		last.Meta = meta(Likely, "", append(linesIn(last.Source), linesOf(u, s)...)...)
+		return
+	}
+	ds := durations(u.toks, s)
+	ds = slices.DeleteFunc(ds, func(d duration) bool { return r.otherUse(u, s, d) })
+	switch {
+	case pass == 0 && len(ds) == 0:
+		return
+	case pass == 1 && len(ds) == 0 && needWords.has(u.toks, s), pass == 2 && len(ds) == 0 && longWords.has(u.toks, s):
+		r.criterion(u, s)
+		return
+	case pass > 0:
+		return
+	}
+	if extendWords.has(u.toks, s) {
+		r.extension(u, s, ds[0])
+		return
+	}
+	for _, group := range combine(u, s, ds) {
+		r.addRule(u, s, group)
+	}
+}
+
+// otherUse reports whether a duration is an age, the validity of something, or a time to answer.
+func (r *reader) otherUse(u *unit, s span, d duration) bool {
+	around := span{max(s.from, d.from-3), min(s.to, d.to+3)}
+	if ageWords.has(u.toks, around) && !maxWords.has(u.toks, around) && (d.period.Years > 9 || ageWords.has(u.toks, span{d.to, around.to})) {
+		return true
+	}
+	if validWords.has(u.toks, span{max(s.from, d.from-4), d.from}) {
+		return true
+	}
+	return isAnswer(u, s, d)
+}
+
+// isAnswer reports whether a duration is the time in which a request is answered.
+func isAnswer(u *unit, s span, d duration) bool {
+	return withinWords.has(u.toks, span{max(s.from, d.from-6), d.from}) && answerWords.has(u.toks, s) && !isKeeping(u, s)
+}
+
+var keepingWords = newPhrases([]string{"retain|retained|kept|keep|stored|delete|deleted|bewaard|bewaren|verwijderd|verwijderen|conservées|conservons|supprimées|supprimer|gespeichert|aufbewahrt|gelöscht|löschen"})
+
+func isKeeping(u *unit, s span) bool { return keepingWords.has(u.toks, s) }
+
+// combine puts a period and its ceiling together; other durations of a sentence are rules of their own.
+func combine(u *unit, s span, ds []duration) [][]duration {
+	ceiling := func(d duration) bool { return maxWords.has(u.toks, span{max(s.from, d.from-5), d.from}) }
+	if len(ds) == 2 && ceiling(ds[0]) != ceiling(ds[1]) && !separated(u, ds[0].to, ds[1].from) {
+		if ceiling(ds[0]) {
+			ds[0], ds[1] = ds[1], ds[0]
+		}
+		return [][]duration{{ds[0], ds[1]}}
+	}
+	var out [][]duration
+	for _, d := range ds {
+		out = append(out, []duration{d})
+	}
+	return out
+}
+
+// separated reports whether a new subject stands between two durations: another thing is kept.
+func separated(u *unit, from, to int) bool {
+	s := span{from, to}
+	return len(dataPhrases().find(u.toks, s)) > 1 || subjectPhrases().has(u.toks, s) || slices.ContainsFunc(u.toks[from:to], func(t token) bool { return t.text == "|" })
+}
+
+// addRule makes a rule of a duration, and a ceiling when there are two.
+func (r *reader) addRule(u *unit, s span, ds []duration) {
+	d := ds[0]
+	st := r.about(u, s, d)
+	rule := &st.rule
+	rule.Period = d.period
+	rule.From = r.eventFor(u, s, d)
+	if freshWords.has(u.toks, s) {
+		rule.From = declaration.EventList{Events: []declaration.Event{declaration.Collection, declaration.LastContact}}
+	}
+	sure := Certain
+	if rule.From.Unstated {
+		sure = Likely
+	}
+	switch {
+	case len(ds) > 1:
+		rule.Max = ds[1].period
+		if at := r.eventFor(u, s, ds[1]); !at.Unstated && at.String() != rule.From.String() {
+			rule.MaxFrom = at
+		}
+	case othersRule.has(u.toks, s):
+		rule.Max, rule.Period = rule.Period, declaration.Period{}
+		rule.MaxFrom, rule.From = rule.From, declaration.EventList{}
+	}
+	if lawWords.has(u.toks, s) {
+		rule.Duty = "mixed"
+		if len(st.subjects)+len(st.kinds) > 0 {
+			rule.Duty = "legal"
+		}
+	}
+	rule.Criterion = short(u.textOf(s), 160)
+	rule.Meta = meta(sure, "", linesOf(u, s)...)
+	r.rules = append(r.rules, st)
+}
+
+// about works out whose or which data a sentence with a period speaks of, and names the rule for it.
+func (r *reader) about(u *unit, s span, d duration) stated {
+	var st stated
+	scope := span{s.from, d.to}
+	if u.sort == row {
+		scope = span{0, len(u.toks)}
+	}
+	for _, id := range subjectsIn(u, scope) {
+		if othersRule.has(u.toks, s) {
+			break // "determined by the customer" is not about customers
+		}
+		if r.out.Subject(id) != nil {
+			st.subjects = append(st.subjects, id)
+		}
+	}
+	for _, m := range dataPhrases().find(u.toks, scope) {
+		if e := &lexicon[m.id]; e.group != "" && !slices.Contains(st.kinds, e.group) && (e.strength > Weak || u.sort != para) {
+			st.kinds = append(st.kinds, e.group)
+		}
+	}
+	id := "default"
+	switch {
+	case claimWords.has(u.toks, s):
+		id = "claims"
+	case len(st.subjects) > 0:
+		id = st.subjects[0]
+	case len(st.kinds) > 0:
+		id = st.kinds[0]
+	}
+	taken := func(id string) bool {
+		return slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == id })
+	}
+	if id == "default" && taken(id) {
+		id = "other"
+	}
+	st.rule.ID = unique(id, taken)
+	return st
+}
+
+// eventFor returns the events that a duration counts from: those after the next "after", else those
+// after the last one before it.
+func (r *reader) eventFor(u *unit, s span, d duration) declaration.EventList {
+	var list declaration.EventList
+	found := anchors.find(u.toks, s)
+	for _, a := range found {
+		if a.from >= d.to && a.from <= d.to+12 && len(durations(u.toks, span{d.to, a.from})) == 0 {
+			if list.Events = eventsIn(u, span{a.to, min(s.to, a.to+14)}); len(list.Events) > 0 {
+				return list
+			}
+		}
+	}
+	for k := len(found) - 1; k >= 0; k-- {
+		if a := found[k]; a.to <= d.from && len(durations(u.toks, span{a.to, d.from})) == 0 {
+			if list.Events = eventsIn(u, span{a.to, d.from}); len(list.Events) > 0 {
+				return list
+			}
+		}
+	}
+	// "until two years of inactivity"
+	if after := eventsIn(u, span{d.to, min(s.to, d.to+4)}); len(after) == 1 && (after[0] == declaration.LastUse) {
+		list.Events = after
+		return list
+	}
+	list.Unstated = true
+	return list
+}
+
+// eventsIn returns the events named in a range, in the order of the text.
+func eventsIn(u *unit, s span) []declaration.Event {
+	if ds := durations(u.toks, s); len(ds) > 0 {
+		s.to = ds[0].from
+	}
+	type at struct {
+		event declaration.Event
+		span
+	}
+	var found []at
+	for _, e := range eventWords {
+		for _, m := range e.words.find(u.toks, s) {
+			if !slices.ContainsFunc(found, func(o at) bool { return o.from < m.to && m.from < o.to || o.event == e.event }) {
+				found = append(found, at{e.event, span{m.from, m.to}})
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b at) int { return a.from - b.from })
+	var out []declaration.Event
+	for i, f := range found {
+		if i > 0 && !hasAnd(u, found[i-1].to, f.from) {
+			break
+		}
+		out = append(out, f.event)
+	}
+	return out
+}
+
+func hasAnd(u *unit, from, to int) bool {
+	return slices.ContainsFunc(u.toks[from:to], func(t token) bool { return t.sort == word && isAnd(t.norm) })
+}
+
+// extension makes a rule that keeps data longer than the ordinary one, for a purpose in a form.
+func (r *reader) extension(u *unit, s span, d duration) {
+	st := r.about(u, s, d)
+	st.rule.ID = unique("extended", func(id string) bool {
+		return slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == id })
+	})
+	for _, o := range r.rules {
+		if o.rule.ID == "default" {
+			st.rule.Period, st.rule.From = o.rule.Period, o.rule.From
+		}
+	}
+	form := ""
+	for _, t := range u.toks {
+		if f := formOf(t.norm); f != "" {
+			form = f
+		}
+	}
+	lines := linesOf(u, s)
+	st.rule.Extend = []declaration.Extend{{Meta: meta(Certain, "", lines...), By: d.period, Form: form}}
+	st.rule.Meta = meta(Certain, "", lines...)
+	st.rule.Criterion = short(u.textOf(s), 160)
+	r.rules = append(r.rules, st)
+}
+
+// formOf returns the form in which data is kept on, by a word for it.
+func formOf(w string) string {
+	for _, p := range []struct{ head, form string }{{"pseudonym", "pseudonymised"}, {"gepseudon", "pseudonymised"}, {"aggreg", "aggregated"}, {"geaggreg", "aggregated"}, {"agreg", "aggregated"}} {
+		if len(w) >= len(p.head) && w[:len(p.head)] == p.head {
+			return p.form
+		}
+	}
+	return ""
+}
+
+// criterion keeps a rule in words, for the default or for the group it names.
+func (r *reader) criterion(u *unit, s span) {
+	scope := s
+	if v := retainWords.find(u.toks, s); len(v) > 0 {
+		scope.to = v[0].from
+	}
+	st := r.about(u, scope, duration{span: span{scope.to, scope.to}})
+	if st.kinds = nil; len(st.subjects) == 0 || st.rule.ID == "claims" {
+		st.rule.ID, st.subjects = "default", nil
+	}
+	if slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == st.rule.ID }) {
+		return
+	}
+	st.rule.Criterion = short(u.textOf(s), 160)
+	st.rule.Meta = meta(Likely, "", linesOf(u, s)...)
+	r.rules = append(r.rules, st)
+}
