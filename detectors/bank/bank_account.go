@@ -46,7 +46,7 @@ func judgeBelgian(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	e |= p.Context(c)
 	near := e&(detectors.Context|detectors.FieldName) != 0
-	if !near && !e.Has(detectors.Format) {
+	if !near && !e.Has(detectors.Format) || b[0] == '5' && b[1] == '9' && !e.Has(detectors.FieldName) {
 		return
 	}
 	conf := detectors.Rate(e, p.Detector().Chance)
@@ -59,14 +59,13 @@ func judgeBelgian(p *detectors.Pass, c *detectors.Candidate) {
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: p.Copy(b), Confidence: conf, Evidence: e})
 }
 
-// cardPrefix reports whether b begins like the number of a Belgian identity card.
+// cardPrefix reports whether b begins like the number of a Belgian identity card, 590 to 599 apart.
 func cardPrefix(b []byte) bool {
-	switch n := checksum.Number(b[:3]); n {
+	switch checksum.Number(b[:3]) {
 	case 0, 600, 610, 615:
 		return true
-	default:
-		return n/10 == 59
 	}
+	return false
 }
 
 // BankAccountNL recognises the Dutch account numbers of before the IBAN.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/inzage/inzage/detectors"
@@ -35,9 +36,17 @@ func ExampleDetectors() {
 
 // TestRecords wants the neighbours in a record to make amounts and invoices somebody's.
 func TestRecords(t *testing.T) {
+	text := "Jan Peeters\x1f2024-00187\x1f125,40\x1flidgeld chiro\x1fBE94735001234514\x1f12/03/2024"
+	names := []string{"klantnaam", "factuurnummer", "bedrag", "mededeling", "tegenrekening", "datum"}
+	want := map[detectors.Kind]detectors.Confidence{"invoice-data": detectors.Likely, "payment-transaction": detectors.Likely, "iban": detectors.Certain}
+	checkRecord(t, text, names, want)
+	want["payment-transaction"] = detectors.Possible // no statement: it has no date
+	checkRecord(t, text[:strings.LastIndexByte(text, 0x1f)], names[:5], want)
+}
+
+func checkRecord(t *testing.T, text string, names []string, want map[detectors.Kind]detectors.Confidence) {
+	t.Helper()
 	s := set(t)
-	text := "Jan Peeters\x1f2024-00187\x1f125,40\x1flidgeld chiro\x1fBE94735001234514"
-	names := []string{"klantnaam", "factuurnummer", "bedrag", "mededeling", "tegenrekening"}
 	in := detectors.Input{Text: []byte(text)}
 	start := 0
 	for i, f := range bytes.Split(in.Text, []byte{0x1f}) {
@@ -49,7 +58,7 @@ func TestRecords(t *testing.T) {
 	for _, m := range s.NewScanner().Scan(in) {
 		got[m.Kind] = max(got[m.Kind], m.Confidence)
 	}
-	for kind, want := range map[detectors.Kind]detectors.Confidence{"invoice-data": detectors.Likely, "payment-transaction": detectors.Likely, "iban": detectors.Certain} {
+	for kind, want := range want {
 		if got[kind] != want {
 			t.Errorf("%s: %v, want %v", kind, got[kind], want)
 		}

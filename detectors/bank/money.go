@@ -81,7 +81,7 @@ var InvoiceData = &detectors.Detector{
 	Chance: 1, MaxLen: 64,
 	Fields:     []string{"factuurnummer", "factuurnr", "factuur$", "invoicenumber", "invoiceno", "invoicenr", "invoiceid", "numerofacture", "numfacture", "facture$", "rechnungsnummer", "rechnungsnr"},
 	NotFields:  notNumbers,
-	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportBeside(p, c, personWords, isReference) },
+	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportBeside(p, c, isReference, personWords) },
 }
 
 // PaymentTransaction recognises the message or amount of a payment, in fields named for them, when
@@ -89,18 +89,18 @@ var InvoiceData = &detectors.Detector{
 //
 // Shape: an amount, or a message of up to 140 bytes that is no placeholder. Check: none. Value: as
 // written.
-// Confidence: possible under a field name; an amount is likely when the record holds a field named
-// for an account or a counterparty. A message is never more than possible, so that what it holds
-// is reported for what it is.
+// Confidence: possible under a field name; an amount is likely in the record of a bank statement,
+// which holds fields named for an account or a counterparty and for a date. A message is never more
+// than possible, so that what it holds is reported for what it is.
 // Source: ISO 20022 camt.053, field names of bank exports.
 var PaymentTransaction = &detectors.Detector{
 	Name: "payment-transaction", Kind: "payment-transaction",
-	Title: "Payment: amount or message, by field name", Rules: "possible under a field name; an amount likely in a record with an account or counterparty", Source: "ISO 20022 camt.053",
+	Title: "Payment: amount or message, by field name", Rules: "possible under a field name; an amount likely in a record with an account or counterparty and a date", Source: "ISO 20022 camt.053",
 	Chance: 1, MaxLen: 256,
 	Fields: []string{"transactiebedrag", "betaaldbedrag", "bedragbetaald", "transactionamount", "paymentamount", "montanttransaction", "montantpaye", "bedrag$", "montant$", "betrag$", "mededeling$", "omschrijvingtransactie", "communication$", "verwendungszweck",
 		"remittanceinformation", "unstructuredremittance", "vrijemededeling", "betalingsmededeling", "libelleoperation"},
 	NotFields:  notNumbers,
-	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportBeside(p, c, accountWords, isAmount) },
+	JudgeField: func(p *detectors.Pass, c *detectors.Candidate) { reportBeside(p, c, isMoney, accountWords, dateWords) },
 }
 
 // PaymentIncident recognises that a payment failed, and why.
@@ -148,6 +148,7 @@ func phraseEnd(p *detectors.Pass, c *detectors.Candidate) int {
 var (
 	personWords  = []string{"naam", "voornaam", "achternaam", "familienaam", "klantnaam", "nom", "prenom", "name", "firstname", "lastname", "surname", "customername", "vorname", "nachname", "kunde", "client$", "klant$"}
 	accountWords = []string{"rekening", "rekeningnummer", "rekeningnr", "tegenrekening", "tegenpartij", "begunstigde", "iban", "compte", "contrepartie", "beneficiaire", "konto", "kontonummer", "counterparty", "payee", "payer", "account", "empfanger", "auftraggeber"}
+	dateWords    = []string{"datum", "boekdatum", "boekingsdatum", "valutadatum", "valuta$", "verrichtingsdatum", "transactiedatum", "uitvoeringsdatum", "date", "datevaleur", "dateoperation", "bookingdate", "valuedate", "buchungstag", "wertstellung", "day$", "dag$", "bookgdt", "valdt"}
 )
 
 // reportField reports the whole field when it looks like what such fields hold.
@@ -157,22 +158,33 @@ func reportField(p *detectors.Pass, c *detectors.Candidate, ok func([]byte) bool
 	}
 }
 
-// reportBeside reports the whole field, surer when its content passes sure and another field of the
-// record has one of the words in its name.
-func reportBeside(p *detectors.Pass, c *detectors.Candidate, words []string, sure func([]byte) bool) {
+// reportBeside reports the whole field, surer when its content passes sure and, of each list of words,
+// another field of the record has one in its name.
+func reportBeside(p *detectors.Pass, c *detectors.Candidate, sure func([]byte) bool, lists ...[]string) {
 	t := p.Text[c.Start:c.End]
 	if !isContent(t) {
 		return
 	}
 	m := detectors.Match{Start: c.Start, End: c.End, Value: t, Confidence: detectors.Possible, Evidence: detectors.FieldName}
-	from, to := p.RecordFields(c.Field)
-	for i := from; i < to && i < from+64 && sure(t); i++ {
-		if n := p.Name(i); i != c.Field && n != nil && n.Matches(words) {
-			m.Confidence, m.Evidence = detectors.Likely, m.Evidence|detectors.Record
-			break
-		}
+	found := sure(t)
+	for _, words := range lists {
+		found = found && beside(p, c, words)
+	}
+	if found {
+		m.Confidence, m.Evidence = detectors.Likely, m.Evidence|detectors.Record
 	}
 	p.Report(c, m)
+}
+
+// beside reports whether another of the first 64 fields of the record has one of the words in its name.
+func beside(p *detectors.Pass, c *detectors.Candidate, words []string) bool {
+	from, to := p.RecordFields(c.Field)
+	for i := from; i < to && i < from+64; i++ {
+		if n := p.Name(i); i != c.Field && n != nil && n.Matches(words) {
+			return true
+		}
+	}
+	return false
 }
 
 // isReference reports whether t is a reference: letters, digits and a few marks, with a digit.
@@ -215,6 +227,21 @@ func isAmount(t []byte) bool {
 		}
 	}
 	return digits > 1 && letters <= 5
+}
+
+// isMoney reports whether t is an amount of money: as isAmount, with twelve digits at most, a sign at an
+// end only and no slash.
+func isMoney(t []byte) bool {
+	digits := 0
+	for i, b := range t {
+		switch {
+		case b-'0' <= 9:
+			digits++
+		case b == '/', (b == '+' || b == '-') && i > 0 && i < len(t)-1:
+			return false
+		}
+	}
+	return digits <= 12 && isAmount(t)
 }
 
 // isContent reports whether t says something: not empty, not a placeholder such as N/A.
