@@ -63,11 +63,11 @@ func TestRedis(t *testing.T) {
 	}
 	got := map[string]bool{}
 	for _, l := range strings.Split(w.Lines(), "\n") {
-		_, l, _ = strings.Cut(l, "&")
+		_, l, _ = strings.Cut(l, "&field=")
 		got[l] = true
 	}
-	for _, want := range []string{`field=value "jan@example.com"`, `field=naam "Jan O'Brien"`, `field=bsn "111222333"`, `field=value "een"`, `field=value "twee"`,
-		`field=value "drie"`, `field=value "vier"`, `field=mail "an@example.org"`, `field=_id "user:17"`, `field=value" application/pdf 20 bytes`} {
+	for _, want := range []string{`value "jan@example.com"`, `naam "Jan O'Brien"`, `bsn "111222333"`, `value "een"`, `value "twee"`,
+		`value "drie"`, `value "vier"`, `mail "an@example.org"`, `_id "user:17"`, `value" application/pdf 20 bytes`} {
 		if !got[want] {
 			t.Errorf("missing %s in\n%s", want, w.Lines())
 		}
