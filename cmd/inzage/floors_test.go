@@ -21,6 +21,7 @@ var floors = map[string]int{
 	"internal/request":     40,
 	"internal/gate":        40,
 	"internal/redact":      40,
+	"internal/register":    40,
 	"internal/scan":        30,
 	"internal/declaration": 30,
 	"internal/inventory":   30,

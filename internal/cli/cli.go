@@ -100,7 +100,7 @@ func newRoot(env Env) *cobra.Command {
 		return &hinted{err, fmt.Sprintf("%s --help lists the flags", c.CommandPath())}
 	})
 	root.AddCommand(newScan(env), newExplain(env), newDetectors(env), newFormats(env), newSources(env), newKey(),
-		newDeclaration(env), newVersion(env))
+		newDeclaration(env), newInventory(env), newVersion(env))
 	root.AddCommand(helpTopics()...)
 	return root
 }
