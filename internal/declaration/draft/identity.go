@@ -71,7 +71,7 @@ func aroundMonth(toks []token, s span, i, month int) (printedDate, bool) {
 		}
 	}
 	for k := i - 1; k >= max(s.from, i-2); k-- {
-		if n := leadingNumber(toks[k].text); n > 0 && n <= 31 {
+		if n := leadingNumber(toks[k].text); n > 0 && n <= 31 && !strings.Contains(toks[k].text, ".") {
 			day, from = n, k
 			break
 		}
@@ -288,11 +288,8 @@ func (r *reader) commonName() (string, []int) {
 			if t.sort != word || !startsUpper(t.text) || u.toks[k-1].sort != word && u.toks[k-1].text != "," || r.lang == "de" && !foreign(t.text) || commonCapitals[t.norm] {
 				continue
 			}
-			end := k + 1
-			for end < len(u.toks) && end < k+3 && u.toks[end].sort == word && startsUpper(u.toks[end].text) && u.toks[end].start <= u.toks[end-1].end+1 {
-				end++
-			}
-			text := u.textOf(span{k, end})
+			end := nameEnd(u, k)
+			text := strings.ReplaceAll(u.textOf(span{k, end}), "’", "'")
 			key := foldText(text)
 			if by[key] == nil {
 				by[key] = &seen{text: text, line: t.line}
@@ -311,6 +308,20 @@ func (r *reader) commonName() (string, []int) {
 		return "", nil
 	}
 	return best.text, []int{best.line}
+}
+
+// nameEnd returns where a name that begins at token k ends: "C-iD", "Code d'Or", "Acme Services".
+func nameEnd(u *unit, k int) int {
+	end := k + 1
+	for end < len(u.toks) && end < k+4 && u.toks[end].sort == word {
+		gap := u.text[u.toks[end-1].end:u.toks[end].start]
+		particle := gap == " " && len(u.toks[end].text) == 1 && end+1 < len(u.toks) && startsUpper(u.toks[end+1].text) && u.toks[end+1].start > u.toks[end].end
+		if gap != "-" && gap != "'" && gap != "’" && (gap != " " || !startsUpper(u.toks[end].text)) && !particle {
+			break
+		}
+		end++
+	}
+	return end
 }
 
 // commonCapitals are capitalised in any statement.

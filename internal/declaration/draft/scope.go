@@ -74,11 +74,17 @@ func (r *reader) claimOn(u *unit, s span, m match) claim {
 	return neutral
 }
 
+// lacking are the words for "without", which deny what follows them and not the verb.
+var lacking = normSet("without zonder sans ohne")
+
 // denials returns the negations of a clause that really deny something.
 func (r *reader) denials(u *unit, c span) []match {
 	var out []match
 	mock := notReally.find(u.toks, c)
 	for _, n := range r.cue.negation.find(u.toks, c) {
+		if lacking[u.toks[n.from].norm] {
+			continue
+		}
 		if !slices.ContainsFunc(mock, func(x match) bool { return x.from <= n.from && n.from < x.to || n.from+1 == x.from }) {
 			out = append(out, n)
 		}
@@ -92,7 +98,7 @@ func (r *reader) denials(u *unit, c span) []match {
 func governs(u *unit, n, v, m match) bool {
 	between := func(a, b int) int { return b - a }
 	switch {
-	case v.from == m.from:
+	case v.from == m.from, n.from >= m.from && n.from < m.to:
 		return false
 	case n.from < v.from && between(n.to, v.from) <= 4 && v.from < m.from: // we do not process X
 		return true

@@ -1,0 +1,157 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/inzage/inzage/internal/declaration"
+)
+
+// authorities are the supervisors, with the names statements use for them.
+var authorities = []struct {
+	name, country string
+	words         *phrases
+}{
+	{"Autoriteit Persoonsgegevens", "NL", newPhrases([]string{"Autoriteit Persoonsgegevens|Dutch Data Protection Authority|Dutch DPA|Nederlandse Autoriteit Persoonsgegevens|autorité néerlandaise de protection des données"})},
+	{"Gegevensbeschermingsautoriteit", "BE", newPhrases([]string{"Gegevensbeschermingsautoriteit|Autorité de protection des données|Belgian Data Protection Authority|Belgian DPA|GBA|APD|Commissie voor de bescherming van de persoonlijke levenssfeer"})},
+	{"CNIL", "FR", newPhrases([]string{"CNIL|Commission Nationale de l'Informatique et des Libertés|Commission nationale informatique et libertés"})},
+	{"Bundesbeauftragter für den Datenschutz", "DE", newPhrases([]string{"Landesbeauftragte für Datenschutz|Landesbeauftragter für Datenschutz|Landesbeauftragten für Datenschutz|Landesbeauftragte für den Datenschutz|Landesbeauftragten für den Datenschutz|Bundesbeauftragte für den Datenschutz|Bundesbeauftragten für den Datenschutz|Landesamt für Datenschutzaufsicht|Berliner Beauftragte für Datenschutz|BfDI"})},
+	{"Information Commissioner's Office", "GB", newPhrases([]string{"Information Commissioner|ICO"})},
+	{"Data Protection Commission", "IE", newPhrases([]string{"Data Protection Commission|Irish Data Protection"})},
+	{"Österreichische Datenschutzbehörde", "AT", newPhrases([]string{"Österreichische Datenschutzbehörde|Datenschutzbehörde"})},
+	{"CNPD", "LU", newPhrases([]string{"CNPD|Commission nationale pour la protection des données"})},
+	{"EDÖB", "CH", newPhrases([]string{"EDÖB|Eidgenössischer Datenschutz"})},
+}
+
+// uses of an address, the particular ones first.
+var contactUses = []struct {
+	id    string
+	words *phrases
+}{
+	{"dpo", newPhrases([]string{"data protection officer|DPO|functionaris gegevensbescherming|functionaris voor gegevensbescherming|FG|délégué à la protection|DPD|Datenschutzbeauftragter|Datenschutzbeauftragte|Datenschutzbeauftragten"})},
+	{"complaints", newPhrases([]string{"complaint|complaints|klacht|klachten|plainte|réclamation|Beschwerde"})},
+	{"marketing", newPhrases([]string{"direct marketing|marketing|unsubscribe|newsletter|nieuwsbrief|uitschrijven|prospection|désabonner|Werbung|abbestellen"})},
+	{"requests", newPhrases([]string{"your rights|exercise|rights|request|requests|invoke|uw rechten|verzoek|uitoefenen|rechten|vos droits|demande|exercer|Ihre Rechte|Rechte|Antrag|Anfrage|your personal data"})},
+	{"privacy", newPhrases([]string{"privacy|questions|privacy statement|vragen|privacyverklaring|persoonsgegevens|confidentialité|questions|données|Datenschutz|Fragen|question"})},
+	{"information", newPhrases([]string{"information|informatie|renseignements|Informationen|contact"})},
+}
+
+var postWords = newPhrases([]string{"post|letter|address|located|located at|registered office|office|gevestigd|kantoor|adres|brief|courrier|adresse|siège|siège social|sis|Anschrift|Sitz|Adresse|Postanschrift|post box"})
+
+// contacts reads where people reach the organisation, and the supervisor.
+func (r *reader) contacts() {
+	seen := map[string]int{}
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		for _, s := range u.sents {
+			c := declaration.Contact{}
+			for k := s.from; k < s.to; k++ {
+				switch t := u.toks[k]; {
+				case t.sort == email && c.Email == "":
+					c.Email = t.text
+				case t.text == "+" && c.Phone == "" && k+1 < s.to && isDigit(u.toks[k+1].text[0]):
+					c.Phone = u.textOf(span{k, digitsEnd(u, s, k+1)})
+				}
+			}
+			asked := r.section(u)&(onRights|onContact|onComplaint|onAbout) != 0 || c.Email != "" || c.Phone != ""
+			if asked && postWords.has(u.toks, s) {
+				c.Post = postalAddress(u, s)
+			}
+			if c.Email == "" && c.Phone == "" && c.Post == "" {
+				continue
+			}
+			c.For = useOf(u, s)
+			r.addContact(seen, c, linesOf(u, s))
+		}
+	}
+	for _, a := range authorities {
+		if at := r.linesOfPhrase(a.words); len(at) > 0 {
+			r.out.Authority = &declaration.Authority{Meta: meta(Certain, "", at...), Name: a.name, Country: a.country}
+			return
+		}
+	}
+}
+
+// addContact adds a contact, or fills in the one there is for the same use.
+func (r *reader) addContact(seen map[string]int, c declaration.Contact, lines []int) {
+	at, ok := seen[c.For]
+	if !ok {
+		seen[c.For] = len(r.out.Contacts)
+		c.Meta = meta(Likely, "", lines...)
+		r.out.Contacts = append(r.out.Contacts, c)
+		return
+	}
+	o := &r.out.Contacts[at]
+	for _, p := range [][2]*string{{&o.Email, &c.Email}, {&o.Phone, &c.Phone}, {&o.Post, &c.Post}} {
+		if *p[0] == "" {
+			*p[0] = *p[1]
+		}
+	}
+	o.Meta = meta(Likely, "", append(linesIn(o.Source), lines...)...)
+}
+
+// useOf says what an address is for, by its sentence and then its unit.
+func useOf(u *unit, s span) string {
+	for _, scope := range []span{s, {0, len(u.toks)}} {
+		for _, c := range contactUses {
+			if c.words.has(u.toks, scope) {
+				return c.id
+			}
+		}
+	}
+	return "information"
+}
+
+func digitsEnd(u *unit, s span, k int) int {
+	for k < s.to && (isDigit(u.toks[k].text[0]) || u.toks[k].text == "(" || u.toks[k].text == ")") {
+		k++
+	}
+	return k
+}
+
+// postalAddress finds a street with a number and a postal code after it: from the capitalised word
+// before the first number to the place after the code.
+func postalAddress(u *unit, s span) string {
+	for k := s.from + 1; k < s.to; k++ {
+		t := u.toks[k]
+		if t.sort != word || !isDigit(t.text[0]) || len(t.text) > 5 {
+			continue
+		}
+		for m := k; m < min(s.to, k+8); m++ {
+			if (m > k || !startsUpper(u.toks[k-1].text)) && isPostcode(u.toks[m].text) {
+				from := k
+				if m > k {
+					for from > s.from && u.toks[from-1].sort == word && (startsUpper(u.toks[from-1].text) || from == k) && k-from < 4 {
+						from--
+					}
+				}
+				to := m + 1
+				for to < s.to && to < m+8 && (u.toks[to].sort == word && startsUpper(u.toks[to].text) || u.toks[to].text == "," || u.toks[to].norm == "the" || u.toks[to].norm == "in") {
+					to++
+				}
+				if m == k {
+					break
+				}
+				return strings.Trim(u.textOf(span{from, to}), " ,")
+			}
+		}
+	}
+	return ""
+}
+
+// isPostcode reports whether a word has the shape of a postal code of four or five digits.
+func isPostcode(s string) bool {
+	return (len(s) == 4 || len(s) == 5) && !slices.ContainsFunc([]byte(s), func(c byte) bool { return !isDigit(c) })
+}
+
+// linesOfPhrase returns the lines on which phrases of a table stand.
+func (r *reader) linesOfPhrase(p *phrases) []int {
+	var out []int
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		for _, m := range p.find(u.toks, span{0, len(u.toks)}) {
+			out = append(out, u.toks[m.from].line)
+		}
+	}
+	return out
+}
