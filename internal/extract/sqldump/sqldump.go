@@ -31,7 +31,7 @@ var SQL = &extract.Extractor{
 }
 
 // Extractors returns the extractors of this package.
-func Extractors() []*extract.Extractor { return []*extract.Extractor{SQL} }
+func Extractors() []*extract.Extractor { return []*extract.Extractor{SQL, Custom} }
 
 // Extract reads in as a dump.
 func Extract(ctx context.Context, in *extract.Input, v content.Visitor) error {
