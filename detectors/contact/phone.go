@@ -59,7 +59,7 @@ type line struct {
 
 func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
 	d := c.Compact
-	if c.Glued || len(c.Groups) > 8 || bytes.IndexByte(c.Seps, '|') >= 0 {
+	if c.Glued || len(c.Groups) > 8 || bytes.IndexByte(c.Seps, '|') >= 0 || !c.Plus && inDump(p, c) {
 		return
 	}
 	var buf [24]byte
@@ -85,6 +85,47 @@ func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	reportPhone(p, c, &l)
+}
+
+// inDump reports whether the groups continue a row of bytes or words in hexadecimal, such as that of a
+// dump: all are of one length of two or four, and a group of that length stands beside them that has
+// letters, or any when they do not begin with a trunk zero.
+func inDump(p *detectors.Pass, c *detectors.Candidate) bool {
+	n := int(c.Groups[0])
+	if n != 2 && n != 4 || len(c.Groups) < 2 {
+		return false
+	}
+	for i, g := range c.Groups {
+		if int(g) != n || i > 0 && c.Seps[i-1] != ' ' {
+			return false
+		}
+	}
+	trunk := c.Compact[0] == '0' && c.Compact[1] != '0'
+	b := bytes.TrimRight(p.Before(c.Field, c.Start, n+3), " ")
+	a := bytes.TrimLeft(p.After(c.Field, c.End, n+3), " ")
+	return hexGroup(b[max(0, len(b)-n-1):], n, false, trunk) || hexGroup(a[:min(len(a), n+1)], n, true, trunk)
+}
+
+// hexGroup reports whether t begins (or ends) with a group of n hexadecimal digits and no more; with
+// letters, when the digits alone say nothing.
+func hexGroup(t []byte, n int, begins, letters bool) bool {
+	if len(t) < n || len(t) > n && isAlnum(t[0]) && isAlnum(t[n]) {
+		return false
+	}
+	if begins {
+		t = t[:n]
+	} else {
+		t = t[len(t)-n:]
+	}
+	found := false
+	for _, b := range t {
+		l := b|0x20 >= 'a' && b|0x20 <= 'f'
+		if !l && b-'0' >= 10 {
+			return false
+		}
+		found = found || l
+	}
+	return found || !letters
 }
 
 // reportPhone rates and reports a number that is one by its plan.

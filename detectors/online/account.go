@@ -87,7 +87,8 @@ var LoginRecord = byField(detectors.Detector{Kind: "login-record",
 
 // WebsiteURL recognises a person's own website, by the field's name.
 //
-// Shape: a web address in a field named for it, in a record with a field of a person.
+// Shape: a web address in a field named for it, in a record with a field of a person that does not
+// describe a software package.
 // Value: as written.
 // Confidence: likely.
 // Source: none.
@@ -104,7 +105,7 @@ var WebsiteURL = &detectors.Detector{
 
 func judgeWebsite(p *detectors.Pass, c *detectors.Candidate) {
 	b := p.Text[c.Start:c.End]
-	if len(b) > 300 || bytes.IndexByte(b, '.') < 1 || bytes.IndexByte(b, ' ') >= 0 || bytes.IndexByte(b, '@') >= 0 || !ofPerson(p, c.Field) {
+	if len(b) > 300 || bytes.IndexByte(b, '.') < 1 || bytes.IndexByte(b, ' ') >= 0 || bytes.IndexByte(b, '@') >= 0 || !ofPerson(p, c.Field) || ofPackage(p, c.Field) {
 		return
 	}
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: b, Confidence: detectors.Likely, Evidence: detectors.FieldName | detectors.Record | detectors.Pattern})
@@ -120,6 +121,19 @@ func ofPerson(p *detectors.Pass, field int) bool {
 	}
 	return false
 }
+
+// ofPackage reports whether the record describes a software package, whose name and site are no person's.
+func ofPackage(p *detectors.Pass, field int) bool {
+	from, to := p.RecordFields(field)
+	for i := max(from, field-maxSiblings); i < to && i < field+maxSiblings; i++ {
+		if n := p.Name(i); n != nil && n.Matches(packageFields) {
+			return true
+		}
+	}
+	return false
+}
+
+var packageFields = []string{"license", "licence", "licenseconcluded", "licensedeclared", "version$", "versioninfo", "downloadlocation", "dependencies", "devdependencies", "repository"}
 
 // maxSiblings bounds how far away in a record a field is asked.
 const maxSiblings = 40

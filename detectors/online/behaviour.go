@@ -1,6 +1,10 @@
 package online
 
-import "github.com/inzage/inzage/detectors"
+import (
+	"bytes"
+
+	"github.com/inzage/inzage/detectors"
+)
 
 // Detectors of what somebody did or wants, all by the field's name: such data have no shape.
 // Each reports the content of the field as written, as likely.
@@ -123,7 +127,9 @@ var DeviceTechnical = inRecord(detectors.Detector{Kind: "device-technical",
 	Fields: []string{"devicemodel", "devicetype", "devicename", "devicebrand", "devicemanufacturer", "toestelmodel", "toesteltype", "toestelnaam", "modeleappareil", "typeappareil", "geratemodell", "geratetyp", "screenresolution",
 		"schermresolutie", "browser$", "browsername", "browserversion", "carrier$", "mobileoperator", "simoperator", "batterylevel", "networktype", "connectiontype", "mobilemodel", "phonemodel"},
 	NotFields: []string{"count", "aantal", "supported", "list"}, MaxLen: 128,
-}, func(p *detectors.Pass, field int, b []byte) bool { return ofDevice(p, field) })
+}, func(p *detectors.Pass, field int, b []byte) bool {
+	return !bytes.HasSuffix(b, []byte(".js")) && ofDevice(p, field)
+})
 
 // ofDevice reports whether the field's name tells more than "os" or "browser", or its record has a
 // field of a person or a device.

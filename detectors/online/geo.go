@@ -1,6 +1,7 @@
 package online
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -241,6 +242,9 @@ func sexagesimal(t []byte, at, hi int, letters string) int {
 func judgeGeoField(p *detectors.Pass, c *detectors.Candidate) {
 	t := p.Text
 	n := p.Name(c.Field)
+	if slices.Contains(n.Path, "geometry") {
+		return // the outline of a map, in GeoJSON
+	}
 	limit := 90.0
 	lat := n.Matches(latFields)
 	if !lat {

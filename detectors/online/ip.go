@@ -7,22 +7,25 @@ import (
 	"github.com/inzage/inzage/detectors"
 )
 
-// IPAddress recognises public addresses of IPv4 and IPv6.
+// IPAddress recognises addresses of IPv4 and IPv6: public ones, and private ones of clients.
 //
 // Shape: four octets without leading zeros, or up to eight groups of hex digits by RFC 4291 with at
 // most one "::"; a port, a zone or brackets may follow. Nothing longer: no fifth part, no version
 // label before it, no prefix length but the one of a single host.
-// Check: none; the range must be public. Private, loopback, link-local, multicast and reserved ones
-// are no finding, documentation ranges a test value.
+// Check: none; the range must be public. Loopback, link-local, multicast and reserved ones are no
+// finding, documentation ranges a test value, and those of private networks (RFC 1918) a finding in
+// a field named for it and as the client of a line in an access log, with a note.
 // Value: the canonical text of RFC 5952.
 // Confidence: certain in a field named for it; likely in text, where an IPv4 address with small
-// octets, which a version number could be, needs a context word.
-// Source: RFC 791, RFC 4291, RFC 5737, RFC 3849, RFC 6890.
+// octets, which a version number could be, needs a context word. A private one is likely as the
+// client of a log line and possible in a field.
+// Source: RFC 791, RFC 1918, RFC 4291, RFC 5737, RFC 3849, RFC 6890.
 var IPAddress = &detectors.Detector{
 	Name: "ip-address", Kind: "ip-address",
-	Title:  "Public IPv4 or IPv6 address",
-	Rules:  "certain in a field named for it; likely in text; with octets below 32 only beside a context word",
-	Source: "RFC 791, RFC 4291, RFC 5737, RFC 3849, RFC 6890",
+	Title:  "IPv4 or IPv6 address",
+	Check:  "the range is public, or private in a field named for it or as the client in an access log",
+	Rules:  "certain in a field named for it; likely in text; with octets below 32 only beside a context word; private ones likely as the client of a log line, possible in a field",
+	Source: "RFC 791, RFC 1918, RFC 4291, RFC 5737, RFC 3849, RFC 6890",
 	Chance: 1, MaxLen: 45,
 	Fields: []string{"ip", "ipadres", "ipaddress", "ipaddr", "adresseip", "ipv", "remoteaddr", "remoteip", "clientip", "xforwardedfor",
 		"xrealip", "remotehost", "sourceip", "srcip", "destip", "dstip", "hostip", "loginip", "lastip", "ipadresse", "ipadressen", "xoriginatingip"},
@@ -43,7 +46,11 @@ func judgeIP(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	o := octets(p.Text[c.Start:c.End])
 	test, ok := public4(o)
-	if !ok || !lone(p, c) {
+	if !ok && !private4(o) || !lone(p, c) {
+		return
+	}
+	if !ok {
+		judgePrivate(p, c)
 		return
 	}
 	e := detectors.Pattern
@@ -60,6 +67,42 @@ func judgeIP(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: p.Text[c.Start:c.End], Confidence: conf, Evidence: e, Test: test})
+}
+
+// judgePrivate judges an address of a private network, which names a device of the house: in a field
+// named for it, or first in a line of an access log ("10.1.2.3 - user [").
+func judgePrivate(p *detectors.Pass, c *detectors.Candidate) {
+	m := detectors.Match{Start: c.Start, End: c.End, Value: p.Text[c.Start:c.End], Confidence: detectors.Likely,
+		Evidence: detectors.Pattern, Note: "private range"}
+	switch {
+	case p.Named(c) && p.Whole(c.Field, c.Start, c.End):
+		m.Evidence |= detectors.FieldName
+		m.Confidence = detectors.Possible
+	case logClient(p, c):
+		m.Evidence |= detectors.Structure
+	default:
+		return
+	}
+	p.Report(c, m)
+}
+
+// logClient reports whether c begins a line of an access log in the common format: the client, its
+// identity, the user and a time in brackets.
+func logClient(p *detectors.Pass, c *detectors.Candidate) bool {
+	if lo, _ := p.FieldBounds(c.Field); c.Start > lo && p.Text[c.Start-1] != '\n' {
+		return false
+	}
+	after := p.After(c.Field, c.End, 80)
+	if k := bytes.IndexByte(after, '\n'); k >= 0 {
+		after = after[:k]
+	}
+	k := bytes.IndexByte(after, '[')
+	return k > 3 && bytes.HasPrefix(after, []byte(" - ")) && k+3 < len(after) && after[k+1]-'0' < 10 && after[k+3] == '/'
+}
+
+// private4 reports whether o is of a private network: 10/8, 172.16/12, 192.168/16.
+func private4(o [4]byte) bool {
+	return o[0] == 10 || o[0] == 172 && o[1]&0xf0 == 16 || o[0] == 192 && o[1] == 168
 }
 
 // octets reads the four numbers of a dotted quad.

@@ -1,6 +1,7 @@
 package special
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/inzage/inzage/detectors"
@@ -189,7 +190,7 @@ func (c category) judgeHeading(p *detectors.Pass, cand *detectors.Candidate) {
 		return
 	}
 	v := p.Text[start:end]
-	if label.Placeholder(v) || label.Words(v) == 0 || aboutData(v) {
+	if label.Placeholder(v) || label.Words(v) == 0 || aboutData(v) || bytes.IndexByte(v, ')') >= 0 && bytes.IndexByte(v, '(') < 0 {
 		return
 	}
 	conf := detectors.Likely
