@@ -46,7 +46,7 @@ func (r *reader) promises() {
 		for k := range r.doc.units {
 			u := &r.doc.units[k]
 			for _, s := range u.sents {
-				if u.sort == heading || !p.words.has(u.toks, s) || p.with != nil && !p.with.has(u.toks, s) {
+				if u.sort == heading || !p.words.has(u.toks, s) || p.with != nil && (!p.with.has(u.toks, s) || outsideWords.has(u.toks, s)) {
 					continue
 				}
 				if scope == "" {

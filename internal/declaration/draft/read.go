@@ -70,10 +70,10 @@ type reader struct {
 	prohibited []item
 	lists      int
 	heads      map[int][]int // units that name a category by its head, by the category's entry
-	unsure     []finding     // ambiguous words
 	noted      []finding     // contradictions met on the way
 	groups     []*grouping
 	rules      []stated
+	aims       []*aim
 }
 
 // A finding is something for a person to settle.

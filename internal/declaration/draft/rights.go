@@ -197,7 +197,7 @@ func (r *reader) channels(id string, lines []int) []string {
 			u := &r.doc.units[i]
 			own := slices.ContainsFunc(lines, func(l int) bool { return u.first() <= l && l <= u.last() })
 			asks := pass == 1 && (r.inRights(u) || r.section(u)&onContact != 0) && topicsOf(u.toks, span{0, len(u.toks)})&(onRights|onContact) != 0
-			if u.sort == heading || pass == 0 && !own || pass == 1 && !asks {
+			if u.sort == heading || pass == 0 && (!own || !r.inRights(u) && id != "objection-marketing") || pass == 1 && !asks {
 				continue
 			}
 			for _, c := range channelWords {

@@ -1,0 +1,390 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/inzage/inzage/internal/declaration"
+)
+
+// aims are the purposes that statements share, with the words for them.
+var aims = []struct {
+	id             string
+	nl, fr, en, de string
+	words          string
+}{
+	{"newsletter", "nieuwsbrief", "lettre d'information", "newsletter", "Newsletter", "newsletter|newsletters|nieuwsbrief|nieuwsbrieven|lettre d'information|infolettre"},
+	{"advertising", "advertenties", "publicité", "advertising", "Werbung", "advertising|advertisements|personalised ads|advertenties|gepersonaliseerde reclame|publicité|publicités|Werbeanzeigen|personalisierte Werbung"},
+	{"direct-marketing", "direct marketing", "marketing direct", "direct marketing", "Direktwerbung", "direct marketing|marketing|commercial messages|promotions|reclame|prospection|prospection commerciale|Direktwerbung|Marketing|Werbung"},
+	{"identification", "identiteit vaststellen", "vérifier l'identité", "establish identity", "Identität feststellen", "identify you|identity verification|verify your identity|confirm your identity|verify identity|identification|identiteit te verifiëren|identiteit vaststellen|identiteit controleren|identiteitsverificatie|vérifier votre identité|vérification d'identité|Identität prüfen|Identitätsprüfung|compare your face|gezicht te vergelijken"},
+	{"fraud-prevention", "fraude voorkomen", "prévenir la fraude", "prevent fraud", "Betrug verhindern", "fraud prevention|prevent fraud|combat fraud|fraude voorkomen|fraudebestrijding|fraudepreventie|prévention de la fraude|lutte contre la fraude|Betrugsprävention|Betrug zu verhindern|Betrugsbekämpfung"},
+	{"security", "beveiliging", "sécurité", "security", "Sicherheit", "security of our|information security|network security|protect the security|incident response|beveiliging van|veiligheid|sécurité des|sécurité du site|Sicherheit unserer|IT Sicherheit|Systemsicherheit|investigates incidents"},
+	{"recruitment", "werving", "recrutement", "recruitment", "Bewerbungsverfahren", "recruitment|job application|sending a CV|werving|sollicitatie|sollicitatieprocedure|recrutement|candidature|Bewerbungsverfahren|Bewerbung"},
+	{"personnel", "personeelsadministratie", "gestion du personnel", "personnel administration", "Personalverwaltung", "payroll|personnel administration|loonadministratie|personeelsadministratie|salarisadministratie|gestion du personnel|gestion de la paie|Lohnabrechnung|Personalverwaltung"},
+	{"bookkeeping", "boekhouding en belasting", "comptabilité et impôts", "bookkeeping and tax", "Buchhaltung und Steuern", "bookkeeping|accounting|tax legislation|invoicing|financial records|boekhouding|facturatie|facturering|fiscale verplichtingen|comptabilité|facturation|obligations fiscales|Buchhaltung|Rechnungsstellung|steuerliche Pflichten"},
+	{"statistics", "website verbeteren en statistiek", "améliorer le site et statistiques", "improve the website, statistics", "Website verbessern, Statistik", "statistics|analytics|improve the website|improvement of our website|improve our website|website verbeteren|statistieken|website te verbeteren|améliorer notre site|améliorer le site|statistiques|mesure d'audience|Statistik|Website verbessern|Verbesserung unserer Website|Webanalyse|Reichweitenmessung"},
+	{"support", "contact en ondersteuning", "contact et assistance", "contact and support", "Kontakt und Unterstützung", "support you|customer support|customer service|answer your questions|help you with your inquiries|communicate with you|contact you|klantenservice|vragen te beantwoorden|vragen beantwoorden|contact met u opnemen|contact op te nemen|ondersteuning|répondre à vos questions|répondre à vos demandes|service client|vous contacter|Kundenservice|Beantwortung Ihrer Anfragen|Anfragen zu beantworten|Kontaktaufnahme|Bearbeitung Ihrer Anfrage"},
+	{"services", "diensten leveren", "fournir les services", "provide services", "Leistungen erbringen", "provide our services|provide the services|provide you with our product|deliver our services|offer you the services|use of our services|make use of the services|execution of contracts|perform the contract|process your order|fulfil your order|dienstverlening|diensten te leveren|diensten leveren|bestelling te verwerken|bestelling af te handelen|uitvoeren van de overeenkomst|overeenkomst uit te voeren|fournir nos services|fourniture de nos services|exécuter le contrat|exécution du contrat|traiter votre commande|gestion des commandes|Vertragserfüllung|Leistungen zu erbringen|Vertragsdurchführung|Abwicklung Ihrer Bestellung|Bestellung abzuwickeln"},
+	{"legal-duties", "wettelijke plichten", "obligations légales", "legal duties", "gesetzliche Pflichten", "comply with laws|legal obligations|law enforcement|court orders|competent authority|compliance with local|money laundering legislation|wettelijke verplichtingen|wettelijke verplichting|gerechtelijke bevelen|obligations légales|obligation légale|gesetzliche Pflichten|rechtliche Verpflichtung|gesetzlichen Verpflichtung"},
+	{"legal-claims", "rechten verdedigen", "défendre des droits", "defend rights", "Rechte verteidigen", "defence of rights|defend our rights|exercise defence|legal claims|disputes|debt collection|incasso|rechten verdedigen|geschillen|défense de nos droits|recouvrement|Rechtsansprüche|Durchsetzung"},
+	{"profiling", "profielen en segmenten", "profils et segments", "profiles and segments", "Profile und Segmente", "profiles|profiling|segmenting|segments|big data|profielen|profilering|segmentatie|profilage|segmentation|Profiling|Segmentierung|Profile"},
+	{"research", "onderzoek en modellen", "études et modèles", "studies and models", "Studien und Modelle", "studies|research|models and analyses|marketing models|onderzoek|studies uitvoeren|études|recherche|Forschung|Studien"},
+	{"development", "producten en processen verbeteren", "améliorer produits et processus", "improve products and processes", "Produkte und Prozesse verbessern", "improve our services|further develop|improve processes|improvement of processes|develop our product|maintain and improve|verbeteren van onze|processen verbeteren|verbetering van onze diensten|améliorer nos services|amélioration de nos services|Verbesserung unserer Dienste|Weiterentwicklung|quality control"},
+	{"training", "medewerkers opleiden", "former le personnel", "train staff", "Mitarbeiter schulen", "training of our staff|training our staff|coach employees|opleiding van medewerkers|formation du personnel|Schulung unserer Mitarbeiter"},
+	{"evidence", "bewijs", "preuve", "evidence", "Beweis", "proof of transaction|proof of a business|evidence|bewijs van|preuve des|à titre de preuve|Beweiszwecke"},
+	{"testing", "testen", "tests", "testing", "Tests", "tests with personal data|testing|acceptance test|testen van|tests d'applications|Softwaretests"},
+	{"location", "plaatsbepaling", "géolocalisation", "geolocation", "Standortbestimmung", "geolocation|plaatsbepaling|géolocalisation|Standortbestimmung"},
+	{"access-management", "toegangsbeheer", "gestion des accès", "access management", "Zugangsverwaltung", "access management|toegangsbeheer|toegangscontrole|contrôle d'accès|gestion des accès|Zugangskontrolle|Zutrittskontrolle"},
+	{"insurance", "verzekering", "assurance", "insurance", "Versicherung", "insurance contracts|verzekeringsovereenkomst|contrats d'assurance|Versicherungsverträge"},
+	{"events", "evenementen", "événements", "events", "Veranstaltungen", "events|evenementen|événements|Veranstaltungen"},
+}
+
+var aimPhrases = func() *phrases {
+	table := make([]string, len(aims))
+	for i := range aims {
+		table[i] = aims[i].words
+	}
+	return newPhrases(table)
+}()
+
+// An aim is a purpose in the making.
+type aim struct {
+	id    string
+	label declaration.Label
+	basis []string
+	lines []int
+	units []int
+	sure  Certainty
+}
+
+// purposes reads why data is held, and on which basis.
+func (r *reader) purposes() {
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		all := span{0, len(u.toks)}
+		switch {
+		case u.sort == heading:
+			if r.purposeHeading(i) {
+				r.aim(i, u, all, Likely, short(u.text, 80))
+			}
+		case r.section(u)&(onRights|onRetention|onSecurity|onTransfer|onRecipients|onChanges|onContact) != 0 && r.section(u)&(onPurpose|onBasis) == 0:
+		case u.sort == row:
+			if r.section(u)&(onPurpose|onBasis) != 0 || len(basesIn(u, all)) > 0 {
+				r.aim(i, u, all, Likely, short(u.textOf(cellsOf(u)[0]), 80))
+			}
+		case r.aimBullet(u):
+			r.aim(i, u, all, Certain, short(u.text, 80))
+		default:
+			r.aimSentences(i, u)
+		}
+	}
+	for _, a := range r.aims {
+		r.out.Purposes = append(r.out.Purposes, declaration.Purpose{Meta: meta(a.sure, "", a.lines...), ID: a.id, Label: a.label, Basis: a.basis})
+	}
+}
+
+// purposeHeading reports whether a heading names one purpose in a part on purposes.
+func (r *reader) purposeHeading(i int) bool {
+	u := &r.doc.units[i]
+	if u.topics&^onPurpose != 0 || u.topics != 0 && u.number < 0 && u.marker == "" {
+		return false
+	}
+	if u.parent >= 0 {
+		return r.doc.units[u.parent].topics&onPurpose != 0
+	}
+	for k := i - 1; k >= 0 && k > i-60; k-- {
+		if h := &r.doc.units[k]; h.sort == heading && (h.topics != 0 || h.number < 0) {
+			return h.topics&onPurpose != 0 && u.number >= 0
+		}
+	}
+	return false
+}
+
+// aimBullet reports whether a bullet states a purpose: its list is introduced as one, or by a basis.
+func (r *reader) aimBullet(u *unit) bool {
+	if u.sort != bullet || u.kids {
+		return false
+	}
+	for at, hop := r.up(u), 0; at != nil && hop < 2; at, hop = r.up(at), hop+1 {
+		s := at.sents[len(at.sents)-1]
+		t := topicsOf(at.toks, s)
+		if t&(onPurpose|onBasis) != 0 || purposeLeads.has(at.toks, s) && t&(onRights|onRecipients) == 0 || len(basesIn(at, s)) > 0 && at.ends() == ':' {
+			return t&onData == 0 || t&onPurpose != 0
+		}
+		if at.ends() == ':' && topicsOf(at.toks, s)&onData != 0 {
+			return false
+		}
+	}
+	return r.section(u)&(onPurpose|onBasis) != 0 && r.section(u)&onData == 0 && !dataPhraseOnly(u)
+}
+
+// dataPhraseOnly reports whether a bullet is hardly more than a data phrase.
+func dataPhraseOnly(u *unit) bool {
+	all := span{0, len(u.toks)}
+	return u.words(all) <= 3 && dataPhrases().has(u.toks, all)
+}
+
+// aimSentences reads purposes from prose: a sentence with a basis, or one that does something with
+// data for a purpose of the table.
+func (r *reader) aimSentences(i int, u *unit) {
+	topical := r.section(u)&(onPurpose|onBasis) != 0
+	for _, s := range u.sents {
+		found := aimPhrases.find(u.toks, s)
+		bases := basesIn(u, s)
+		switch {
+		case len(found) > 0 && (topical || len(bases) > 0 || r.cue.collect.has(u.toks, s) && r.cue.self.has(u.toks, s)):
+			r.aim(i, u, s, Likely, "")
+		case topical && len(bases) > 0 && u.sort == bullet:
+			r.aim(i, u, s, Likely, short(u.textOf(s), 80))
+		}
+	}
+}
+
+// aim adds the purposes that a range names; one that the table does not have gets its own label.
+func (r *reader) aim(i int, u *unit, s span, sure Certainty, label string) {
+	bases := r.basesFor(u, s)
+	add := func(id string, l declaration.Label) {
+		at := slices.IndexFunc(r.aims, func(a *aim) bool { return a.id == id })
+		if at < 0 {
+			at = len(r.aims)
+			r.aims = append(r.aims, &aim{id: id, label: l})
+		}
+		a := r.aims[at]
+		for _, b := range bases {
+			if !slices.Contains(a.basis, b) {
+				a.basis = append(a.basis, b)
+			}
+		}
+		a.lines = append(a.lines, linesOf(u, s)...)
+		a.units = append(a.units, i)
+		a.sure = max(a.sure, sure)
+	}
+	found := aimPhrases.find(u.toks, s)
+	var ids []int
+	for _, m := range found {
+		if !slices.Contains(ids, m.id) {
+			ids = append(ids, m.id)
+		}
+	}
+	for _, id := range ids[:min(len(ids), 2)] {
+		a := &aims[id]
+		add(a.id, r.label(a.nl, a.fr, a.en, a.de))
+	}
+	if len(ids) == 0 && label != "" {
+		if id := slug(label); id != "" {
+			add(id, declaration.Label{Plain: label})
+		}
+	}
+}
+
+// basesIn returns the legal bases that a range names.
+func basesIn(u *unit, s span) []string {
+	var out []string
+	for _, m := range cueTable().bases.find(u.toks, s) {
+		if id := baseIDs[m.id]; !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	if slices.Contains(out, "explicit-consent") {
+		out = slices.DeleteFunc(out, func(b string) bool { return b == "consent" })
+	}
+	return out
+}
+
+// basesFor returns the bases of a purpose: those of its own words, else of what introduces it, else of
+// its heading.
+func (r *reader) basesFor(u *unit, s span) []string {
+	if b := basesIn(u, s); len(b) > 0 {
+		return b
+	}
+	for at, hop := r.up(u), 0; at != nil && hop < 3; at, hop = r.up(at), hop+1 {
+		if b := basesIn(at, at.sents[len(at.sents)-1]); len(b) > 0 {
+			return b
+		}
+	}
+	if u.head >= 0 {
+		h := &r.doc.units[u.head]
+		return basesIn(h, span{0, len(h.toks)})
+	}
+	return nil
+}
+
+// receivers are those to whom data goes, with the words for them.
+var receivers = []struct {
+	id, role       string
+	nl, fr, en, de string
+	words          string
+}{
+	{"staff", "group", "eigen medewerkers", "collaborateurs", "own staff", "eigene Mitarbeiter", "employees of|our employees|own employees|internal staff|authorised employees|onze medewerkers|eigen medewerkers|nos collaborateurs|notre personnel|nos employés|unsere Mitarbeiter|interne Abteilungen|internal departments"},
+	{"sub-processors", "processor", "subverwerkers", "sous-traitants ultérieurs", "sub-processors", "Unterauftragsverarbeiter", "sub processor|sub processors|subverwerker|subverwerkers|Unterauftragsverarbeiter|sous traitant ultérieur|sous traitants ultérieurs"},
+	{"processors", "processor", "verwerkers", "sous-traitants", "processors", "Auftragsverarbeiter", "processor|processors|service providers|suppliers|verwerkers|dienstverleners|leveranciers|sous traitants|prestataires|prestataires de services|fournisseurs|Auftragsverarbeiter|Dienstleister"},
+	{"group", "group", "groep van ondernemingen", "sociétés du groupe", "companies of the group", "Unternehmensgruppe", "entities of group|other entities|group companies|other companies of|affiliates|affiliated companies|subsidiaries|groepsmaatschappijen|dochterondernemingen|verbonden ondernemingen|sociétés du groupe|filiales|entités du groupe|Konzernunternehmen|Tochtergesellschaften|verbundene Unternehmen"},
+	{"authorities", "authority", "overheid en gerecht", "autorités", "authorities", "Behörden", "authorities|governmental bodies|government|police|courts|law enforcement|tax authorities|public authorities|court orders|local authorities|overheid|overheden|overheidsinstanties|politie|justitie|belastingdienst|gerechtelijke bevelen|rechtbank|autorités|administration fiscale|police|tribunaux|autorités publiques|organismes sociaux|Behörden|Finanzamt|Finanzbehörden|Gerichte|Polizei|Sozialversicherungsträger"},
+	{"legal", "controller", "advocaten, notarissen, accountants", "avocats, notaires, comptables", "lawyers, notaries, accountants", "Anwälte, Notare, Steuerberater", "lawyer|lawyers|notary|notaries|auditors|auditor|accountant|accountants|legal support|legal advisers|bailiffs|advocaat|advocaten|notaris|notarissen|accountants|boekhouder|deurwaarder|deurwaarders|avocat|avocats|notaire|notaires|expert comptable|comptable|huissier|huissiers|commissaire aux comptes|Rechtsanwälte|Anwälte|Notare|Steuerberater|Wirtschaftsprüfer"},
+	{"collection", "controller", "incassobureau", "recouvrement", "debt collection", "Inkasso", "debt collection services|debt collection|incassobureau|incassobureaus|société de recouvrement|recouvrement|Inkassounternehmen|Inkasso"},
+	{"insurers", "controller", "verzekeraars", "assureurs", "insurers", "Versicherer", "insurers|insurance companies|insurance policies|insurer|verzekeraar|verzekeraars|assureurs|compagnies d'assurance|assureur|Versicherer|Versicherungen|Krankenkassen"},
+	{"banks", "controller", "banken en betaaldiensten", "banques et paiement", "banks and payment services", "Banken und Zahlungsdienste", "banks|bank|payment provider|payment providers|payment service provider|payee|banken|betaaldienst|betaaldienstverlener|betaaldienstverleners|banques|prestataire de paiement|prestataires de paiement|Banken|Zahlungsdienstleister|Kreditinstitute|Stripe|Mollie|PayPal|Adyen"},
+	{"carriers", "processor", "bezorgers", "transporteurs", "carriers", "Versanddienste", "courier|carriers|postal services|delivery services|delivery partners|bezorgdienst|bezorgdiensten|pakketdienst|pakketdiensten|transporteur|transporteurs|livreurs|La Poste|Versanddienstleister|Paketdienste|Logistikunternehmen|DHL|PostNL|bpost"},
+	{"ict", "processor", "ICT- en hostingbedrijven", "prestataires informatiques", "ICT and hosting providers", "IT- und Hostinganbieter", "ICT service providers|ICT security service providers|IT providers|hosting provider|hosting providers|hosting|cloud|software suppliers|Microsoft|Amazon Web Services|AWS|Software as a Service|Google Workspace|hostingbedrijf|hostingprovider|ICT leveranciers|IT dienstverleners|softwareleveranciers|hébergeur|hébergeurs|prestataires informatiques|IT Dienstleister|Hoster|Hostinganbieter|Hosting Anbieter|Rechenzentrum"},
+	{"advertising", "controller", "advertentienetwerken en sociale media", "réseaux publicitaires et sociaux", "advertising and social networks", "Werbe- und soziale Netzwerke", "social networks|advertising networks|marketing and communication agencies|Facebook|Linkedin|Instagram|Google AdWords|Google Ads|Meta|advertentienetwerken|sociale media platforms|reclamebureaus|réseaux sociaux|régies publicitaires|Werbenetzwerke|Werbepartner|soziale Netzwerke"},
+	{"analytics", "processor", "analysediensten", "mesure d'audience", "analytics services", "Analysedienste", "Google Analytics|Adobe|YouTube|Matomo|analytics provider|analyze your user behavior|analysediensten|mesure d'audience|Analysedienste"},
+	{"mailing", "processor", "mailingdiensten", "routage d'e-mails", "mailing services", "Versanddienst für E-Mails", "Mailchimp|Mailjet|newsletter provider|mailing service|e mail marketing provider|Brevo|Sendinblue|mailingdienst"},
+	{"location-provider", "controller", "aanbieder van plaatsbepaling", "fournisseur de géolocalisation", "geolocation provider", "Standortdienst", "geolocation service provider"},
+	{"consultants", "processor", "adviseurs", "consultants", "consultants", "Berater", "consultants|adviseurs|consultant|Berater|conseillers"},
+	{"archive", "processor", "archivering", "archivage", "archiving", "Archivierung", "archiving|companies for archiving|Google Drive|archivering|archivage|Archivierung"},
+	{"scanning", "processor", "digitaliseren", "numérisation", "digitising", "Digitalisierung", "scanning digital documents|digitize files|digitaliseren van documenten|numérisation|Digitalisierung von Dokumenten"},
+	{"printing", "processor", "drukkers", "imprimeurs", "printers", "Druckereien", "printers|drukkerij|drukkers|drukkerijen|imprimeurs|imprimeur|Druckereien|Druckerei"},
+	{"translation", "processor", "vertalers", "traducteurs", "translators", "Übersetzer", "translators|translation agencies|vertalers|vertaalbureaus|traducteurs|Übersetzer"},
+	{"partners", "controller", "partners", "partenaires", "partners", "Partner", "partners|partner|business partners|commercial partners|zakenpartners|partenaires|partenaires commerciaux|Partner|Kooperationspartner|Geschäftspartner"},
+	{"customer", "controller", "de klant, die verwerkingsverantwoordelijke is", "le client, responsable du traitement", "the customer, who is the controller", "der Kunde als Verantwortlicher", "parties than the customer|andere partijen dan de klant|our customer the controller|onze klanten die de verwerkingsverantwoordelijke|notre client responsable"},
+	{"employer", "controller", "eigen werkgever", "employeur", "own employer", "Arbeitgeber", "your employer|to your employees|uw werkgever|votre employeur|Ihr Arbeitgeber|Ihrem Arbeitgeber"},
+	{"other-users", "public", "andere gebruikers", "autres utilisateurs", "other users", "andere Nutzer", "all users|other users|other members|andere gebruikers|andere leden|autres utilisateurs|andere Nutzer"},
+	{"physicians", "controller", "artsen en zorgverleners", "médecins et soignants", "physicians and carers", "Ärzte und Pflegende", "general practitioner|physicians|hospitals|healthcare providers|huisarts|artsen|ziekenhuizen|zorgverleners|médecins|hôpitaux|professionnels de santé|Ärzte|Krankenhäuser|Kliniken|Labore"},
+	{"test-parties", "processor", "derden bij tests", "tiers pour les tests", "third parties helping with tests", "Dritte bei Tests", "collaboration with third parties appointed"},
+}
+
+var receiverPhrases = func() *phrases {
+	table := make([]string, len(receivers))
+	for i := range receivers {
+		table[i] = receivers[i].words
+	}
+	return newPhrases(table)
+}()
+
+var shareWords = newPhrases([]string{"share|shares|shared|sharing|disclose|disclosed|provide to|provides information|provide data|transfer|transferred|transmit|pass on|send to|exchanges|exchange|access to|call on|calls on|with the help of|processor|sub processor|using services of|show potentially interesting|communicate limited|combine|provider such as|delen|gedeeld|verstrekken|verstrekt|doorgeven|doorgegeven|geven door|behulp van|ontvangen|partageons|partagées|partagés|communiquées|communiqués|communiquons|transmises|transmettons|transmis|transmission|recours à|faisons appel|accès|teilen|weitergeben|weitergegeben|geben weiter|übermitteln|übermittelt|weitergeleitet|einsetzen|setzen ein|setzen wir|nutzen wir|bedienen uns|beauftragen|Empfänger"})
+
+// recipients reads who else sees data.
+func (r *reader) recipients() {
+	type got struct {
+		lines  []int
+		region []string
+		label  string
+		sure   Certainty
+	}
+	by := map[int]*got{}
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		if u.sort == heading {
+			continue
+		}
+		topical := r.section(u)&onRecipients != 0 || r.recipientBullet(u)
+		for _, s := range u.sents {
+			if !topical && (!shareWords.has(u.toks, s) || r.section(u)&(onRights|onChanges|onAbout) != 0) {
+				continue
+			}
+			for _, m := range receiverPhrases.find(u.toks, s) {
+				g := by[m.id]
+				if g == nil {
+					g = &got{}
+					by[m.id] = g
+				}
+				g.lines = append(g.lines, u.toks[m.from].line)
+				g.region = append(g.region, regionsIn(u, s)...)
+				if topical {
+					g.sure = Certain
+				}
+				if u.sort == bullet && topical && g.label == "" && len(u.text) < 120 {
+					g.label = short(u.text, 100)
+				}
+			}
+		}
+	}
+	for id := range receivers {
+		g := by[id]
+		if g == nil {
+			continue
+		}
+		rec := &receivers[id]
+		out := declaration.Recipient{Meta: meta(max(g.sure, Likely), "", g.lines...), ID: rec.id, Role: rec.role, Label: r.label(rec.nl, rec.fr, rec.en, rec.de)}
+		if g.label != "" {
+			out.Label = declaration.Label{Plain: g.label}
+		}
+		slices.Sort(g.region)
+		if out.Region = slices.Compact(g.region); len(out.Region) == 0 {
+			out.Region = declaration.Regions{"unknown"}
+		}
+		r.out.Recipients = append(r.out.Recipients, out)
+	}
+}
+
+// recipientBullet reports whether a bullet stands in a list of recipients.
+func (r *reader) recipientBullet(u *unit) bool {
+	for at, hop := r.up(u), 0; at != nil && hop < 2; at, hop = r.up(at), hop+1 {
+		s := at.sents[len(at.sents)-1]
+		if topicsOf(at.toks, s)&onRecipients != 0 || shareWords.has(at.toks, s) && at.ends() == ':' && topicsOf(at.toks, s)&(onData|onPurpose) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var insideWords = newPhrases([]string{"in the European Economic Area|within the EEA|within the European Union|within the EU|in the EU|located within the European Union|binnen de EER|binnen de EU|binnen de Europese Unie|in de Europese Economische Ruimte|dans l'Union européenne|au sein de l'UE|dans l'EEE|dans l'UE|innerhalb der EU|in der EU|innerhalb des EWR|innerhalb der Europäischen Union"})
+
+// regionsIn returns where a sentence says that recipients are.
+func regionsIn(u *unit, s span) []string {
+	var out []string
+	if insideWords.has(u.toks, s) && !outsideWords.has(u.toks, s) {
+		out = append(out, "EEA")
+	}
+	for _, p := range places {
+		if p.code != "unknown" && p.words.has(u.toks, s) {
+			out = append(out, p.code)
+		}
+	}
+	return out
+}
+
+// link ties purposes and retention rules to the categories and groups they are about.
+func (r *reader) link() {
+	for gi, g := range r.groups {
+		c := &r.out.Categories[gi]
+		for _, a := range r.aims {
+			if r.serves(a, g) && !slices.Contains(c.Purposes, a.id) {
+				c.Purposes = append(c.Purposes, a.id)
+			}
+		}
+		if c.Only == nil {
+			continue
+		}
+		c.Only.For = slices.DeleteFunc(slices.Clone(c.Purposes), func(id string) bool {
+			p := r.out.Purpose(id)
+			return !slices.ContainsFunc(p.Basis, func(b string) bool { return strings.HasSuffix(b, "consent") })
+		})
+	}
+	for _, st := range r.rules {
+		for _, id := range st.subjects {
+			if s := r.out.Subject(id); s.Retention == "" {
+				s.Retention = st.rule.ID
+			}
+		}
+		if len(st.subjects) > 0 || st.rule.ID == "default" {
+			continue
+		}
+		for gi, g := range r.groups {
+			c := &r.out.Categories[gi]
+			if c.Retention == "" && slices.ContainsFunc(st.kinds, func(k string) bool { return strings.HasPrefix(g.key, k) || c.ID == k }) {
+				c.Retention = st.rule.ID
+			}
+		}
+	}
+}
+
+// serves reports whether a purpose is stated where the data of a category is, or where the category is
+// named again under the heading of the purpose.
+func (r *reader) serves(a *aim, g *grouping) bool {
+	for _, i := range a.units {
+		if slices.Contains(g.units, i) {
+			return true
+		}
+		u := &r.doc.units[i]
+		if u.sort != heading || g.head < 0 {
+			continue
+		}
+		for _, k := range r.heads[g.head] {
+			if r.doc.units[k].head == i {
+				return true
+			}
+		}
+	}
+	return false
+}
