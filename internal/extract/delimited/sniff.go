@@ -26,7 +26,11 @@ func sniff(head []byte) dialect {
 	best, score := dialect{}, 0.0
 	for _, c := range []byte(",;\t|") {
 		rows := split(head, c)
-		if s, skip := regularity(rows); s > score {
+		s, skip := regularity(rows)
+		if s == 0 && len(rows) > 1 && len(rows[0]) > 1 && known(rows[0]) {
+			s = 0.1 // ragged rows below a header
+		}
+		if s > score {
 			best, score = dialect{comma: c, preamble: skip}, s
 		}
 	}
@@ -79,7 +83,7 @@ func regularity(rows [][]string) (score float64, skip int) {
 			width, n = w, k
 		}
 	}
-	if width < 2 || len(rows) > 3 && n*10 < len(rows)*6 {
+	if width < 2 || len(rows) > 2 && n*10 < len(rows)*6 {
 		return 0, 0
 	}
 	for skip < len(rows) && skip < 10 && len(rows[skip]) < width && len(rows[skip]) < 3 {

@@ -91,8 +91,12 @@ func guess(head []byte) Encoding {
 		return last
 	}
 	name := strings.ToLower(res.Charset)
+	central := strings.Contains(" pl cs hu ro sk sl hr ", " "+res.Language+" ")
 	switch name {
-	case "utf-8", "iso-8859-1":
+	case "utf-8", "iso-8859-1", "windows-1252":
+		if central { // the name of the set is a guess, the language is not
+			return Encoding{Name: "windows-1250", Decoder: charmap.Windows1250}
+		}
 		return last
 	case "iso-8859-2":
 		if c1(head) { // bytes that mean something in Windows-1250 alone
