@@ -7,6 +7,7 @@ import (
 	"github.com/inzage/inzage/internal/extract"
 	"github.com/inzage/inzage/internal/extract/archive"
 	"github.com/inzage/inzage/internal/extract/card"
+	"github.com/inzage/inzage/internal/extract/columnar"
 	"github.com/inzage/inzage/internal/extract/delimited"
 	"github.com/inzage/inzage/internal/extract/mail"
 	"github.com/inzage/inzage/internal/extract/markup"
@@ -28,6 +29,7 @@ func Extractors() []*extract.Extractor {
 		archive.Extractors(),
 		mail.Extractors(),
 		card.Extractors(),
+		columnar.Extractors(),
 		office.Extractors(),
 		pdf.Extractors(),
 		sqldump.Extractors(),
