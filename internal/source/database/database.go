@@ -18,7 +18,7 @@ import (
 
 // Openers returns the openers of this package.
 func Openers() []*source.Opener {
-	return append([]*source.Opener{Postgres, MySQL, SQLite, Redis, Elasticsearch}, tagged()...)
+	return append([]*source.Opener{Postgres, MySQL, SQLite, SQLServer, Redis, Elasticsearch}, tagged()...)
 }
 
 // An engine speaks to one server.

@@ -1,0 +1,7 @@
+//go:build oracle
+
+package database
+
+import "github.com/inzage/inzage/internal/source"
+
+func oracleOpeners() []*source.Opener { return []*source.Opener{Oracle} }
