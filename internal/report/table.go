@@ -97,24 +97,33 @@ func (t *table) row(f *pii.Finding, shown string) error {
 	case "high":
 		mark = t.yellow("!")
 	}
-	where := position(&f.Where)
-	note := f.Confidence.String()
+	room := max(12, t.style.Width-4-18-24-2)
+	note := remark(f)
+	where := shorten(position(&f.Where), max(8, room-utf8.RuneCountInString(note)-2))
+	if note != "" {
+		where += "  " + note
+	}
+	t.line(" " + mark + " " + t.cyan(pad(kind, 18)) + " " + pad(shorten(shown, 24), 24) + " " + t.dim(where))
+	return nil
+}
+
+// remark is what there is to say of a finding beside its place, in few words. That it is certain goes
+// without saying.
+func remark(f *pii.Finding) string {
+	var parts []string
+	if f.Verdict != "" {
+		parts = append(parts, f.Verdict)
+	}
+	if f.Confidence != detectors.Certain {
+		parts = append(parts, f.Confidence.String())
+	}
 	if f.Test {
-		note += ", test value"
+		parts = append(parts, "test")
 	}
 	if f.Within != "" {
-		note += ", in " + string(f.Within)
+		parts = append(parts, "in "+string(f.Within))
 	}
-	verdict, taken := "", 0
-	if f.Verdict != "" {
-		verdict, taken = pad(f.Verdict, 13)+" ", 14
-		if f.Verdict == "prohibited" {
-			verdict = t.red(verdict)
-		}
-	}
-	room := max(12, t.style.Width-4-18-24-2-taken)
-	t.line(" " + mark + " " + t.cyan(pad(kind, 18)) + " " + pad(shorten(shown, 24), 24) + " " + verdict + t.dim(shorten(where+"  "+note, room)))
-	return nil
+	return strings.Join(parts, ", ")
 }
 
 // position is where a finding stands inside its document, in words.
