@@ -9,13 +9,19 @@ FUZZTIME ?= 20s
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build install test race cover fuzz bench score recall requirements golden generate fmt lint vuln tidy check clean
+.PHONY: help demo systems build install test race cover fuzz bench score recall requirements golden generate fmt lint vuln tidy check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## build and scan the invented share in testdata/share
 	$(BIN) scan --allow-incomplete testdata/share
+
+systems: build ## scan the five invented systems in testdata/systems, each with its declaration
+	@for s in c-id cleverbase klarrio checkedid code-dor; do \
+	  d=testdata/systems/$$s/declaration.yaml; [ -f $$d ] || d=$$s; \
+	  echo "== $$s"; $(BIN) scan --allow-incomplete -d $$d testdata/systems/$$s/share || exit 1; \
+	done
 
 build: ## build bin/inzage
 	$(GO) build -trimpath -o $(BIN) ./cmd/inzage

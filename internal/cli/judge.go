@@ -180,6 +180,9 @@ func decoded(k detectors.Kind) bool { return k.Under("mrz") }
 func factOf(f *pii.Finding, keys []string, organisation bool) declaration.Fact {
 	out := declaration.Fact{Kind: f.Kind, Also: f.Also, Within: f.Within, Place: placeOf(f), Confidence: f.Confidence, Test: f.Test,
 		Decoded: decoded(f.Kind), Organisation: organisation, ValueKey: f.Digest, Keys: keys, Mtime: f.ModTime}
+	if f.Kind.Under("national-number") && taxField(f.Where.Field) {
+		out.Also = append(slices.Clip(out.Also), "tax-id")
+	}
 	for _, n := range f.Notes {
 		if strings.Contains(n, "partly masked") {
 			out.Masked = true
@@ -191,6 +194,13 @@ func factOf(f *pii.Finding, keys []string, organisation bool) declaration.Fact {
 		}
 	}
 	return out
+}
+
+// taxField reports whether a field is named for a tax number: the same number is then read as one, too.
+func taxField(name string) bool {
+	return slices.ContainsFunc(detectors.SplitName(name), func(w string) bool {
+		return slices.Contains([]string{"tin", "tax", "taxid", "fiscaal", "fiscal", "nif", "steuer", "steuernummer", "belastingnummer"}, w)
+	})
 }
 
 // judge works one finding through the declaration and remembers it for the end of the report.
