@@ -7,6 +7,7 @@ import (
 	"github.com/inzage/inzage/internal/extract"
 	"github.com/inzage/inzage/internal/extract/archive"
 	"github.com/inzage/inzage/internal/extract/card"
+	"github.com/inzage/inzage/internal/extract/cert"
 	"github.com/inzage/inzage/internal/extract/columnar"
 	"github.com/inzage/inzage/internal/extract/delimited"
 	"github.com/inzage/inzage/internal/extract/mail"
@@ -30,6 +31,7 @@ func Extractors() []*extract.Extractor {
 		mail.Extractors(),
 		card.Extractors(),
 		columnar.Extractors(),
+		cert.Extractors(),
 		office.Extractors(),
 		pdf.Extractors(),
 		sqldump.Extractors(),
