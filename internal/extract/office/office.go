@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/office/epub"
 	"github.com/inzage/inzage/internal/extract/office/odf"
 	"github.com/inzage/inzage/internal/extract/office/ole2"
 	"github.com/inzage/inzage/internal/extract/office/ooxml"
@@ -13,5 +14,5 @@ import (
 
 // Extractors returns the extractors of the packages below.
 func Extractors() []*extract.Extractor {
-	return slices.Concat(ooxml.Extractors(), odf.Extractors(), rtf.Extractors(), ole2.Extractors())
+	return slices.Concat(ooxml.Extractors(), odf.Extractors(), rtf.Extractors(), ole2.Extractors(), epub.Extractors())
 }

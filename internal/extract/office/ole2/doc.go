@@ -84,6 +84,9 @@ func (f *file) document(storage string) error {
 	t.old = u16(doc, 2) < 0xc1
 	if t.old {
 		t.table, t.page = doc, codePage(pageOfLanguage(u16(doc, 6)))
+		if u16(doc, 0x14) == 0x100 { // written on a Macintosh
+			t.page = codePage(10000)
+		}
 	} else {
 		name := "0Table"
 		if flags&0x0200 != 0 {

@@ -122,6 +122,10 @@ func (p *show) each(f func(pptRecord), ended func(pptRecord)) error {
 		if !ok {
 			break
 		}
+		if !sensible(r.kind) { // damage, or what older programs leave: look for the next one
+			at++
+			continue
+		}
 		f(r)
 		at = r.to
 		if r.container && len(open) < maxPPTDepth {
@@ -142,6 +146,9 @@ func (p *show) each(f func(pptRecord), ended func(pptRecord)) error {
 	}
 	return nil
 }
+
+// sensible reports whether there are records of a kind.
+func sensible(kind int) bool { return kind >= 1000 && kind < 1<<14 || kind >= 0xf000 && kind < 0xf200 }
 
 // survey finds where the slides are, and in which order they are shown.
 func (p *show) survey() error {

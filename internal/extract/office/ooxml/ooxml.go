@@ -19,7 +19,9 @@ import (
 )
 
 // Extractors returns the extractors of this package.
-func Extractors() []*extract.Extractor { return []*extract.Extractor{Word, Excel, PowerPoint} }
+func Extractors() []*extract.Extractor {
+	return []*extract.Extractor{Word, Excel, ExcelBinary, PowerPoint}
+}
 
 // A reader reads one document.
 type reader struct {
