@@ -27,6 +27,12 @@ var attributes = map[string]string{"2.5.4.3": "cn", "2.5.4.4": "surname", "2.5.4
 	"0.9.2342.19200300.100.1.25": "domain", "1.3.6.1.5.5.7.9.1": "date-of-birth", "1.3.6.1.5.5.7.9.2": "place-of-birth",
 	"1.3.6.1.5.5.7.9.3": "gender", "1.3.6.1.5.5.7.9.4": "citizenship", "1.3.6.1.5.5.7.9.5": "residence"}
 
+const (
+	oidSurname      = "2.5.4.4"
+	oidSerialNumber = "2.5.4.5"
+	oidGivenName    = "2.5.4.42"
+)
+
 // semantics are the kinds of numbers that a serial number attribute names (ETSI EN 319 412-1, 5.1.3).
 var semantics = map[string]string{"PNO": "national-number", "IDC": "identity-card-number", "PAS": "passport-number", "TIN": "tax-number"}
 
@@ -80,17 +86,37 @@ func (r *reader) put(name, text string) {
 	}
 }
 
-// name adds the attributes of a distinguished name.
+// name adds the attributes of a distinguished name. Of somebody with a surname or a given name, the
+// serial number is that under which the state knows the person (RFC 3739, 3.1.2; the Belgian
+// citizen certificates: the national register number).
 func (r *reader) name(prefix string, e element) {
+	var pairs [][2]element
+	person := false
 	for _, set := range e.children() {
 		for _, a := range set.children() {
-			c := a.children()
-			if len(c) < 2 {
-				continue
+			if c := a.children(); len(c) >= 2 {
+				pairs = append(pairs, [2]element{c[0], c[1]})
+				oid := c[0].oid()
+				person = person || oid == oidSurname || oid == oidGivenName
 			}
-			r.attribute(prefix, c[0].oid(), c[1])
 		}
 	}
+	for _, p := range pairs {
+		oid := p[0].oid()
+		if text := p[1].text(); person && oid == oidSerialNumber && numberKind(text) == "" {
+			r.put(prefix+".national-number", text)
+			continue
+		}
+		r.attribute(prefix, oid, p[1])
+	}
+}
+
+// numberKind is the kind of number that a serial number attribute names, empty for none.
+func numberKind(text string) string {
+	if len(text) > 6 && text[5] == '-' {
+		return semantics[text[:3]]
+	}
+	return ""
 }
 
 // attribute adds one attribute.
@@ -110,8 +136,8 @@ func (r *reader) attribute(prefix, oid string, v element) {
 	if t, ok := moment(v); ok {
 		text = t.Format("2006-01-02")
 	}
-	if name == "serialnumber" && len(text) > 6 && text[5] == '-' && semantics[text[:3]] != "" {
-		name, text = semantics[text[:3]], text[6:]
+	if kind := numberKind(text); kind != "" && oid == oidSerialNumber {
+		name, text = kind, text[6:]
 	}
 	r.put(prefix+"."+name, text)
 }

@@ -76,6 +76,7 @@ type reader struct {
 	certs int
 	valid [2]time
 	err   error // of the visitor
+	line  int   // of a PEM file, at which the rest begins
 }
 
 // der reads one encoded thing: a certificate, a request, or a PKCS #7 message.
@@ -113,6 +114,7 @@ func (r *reader) damaged() {
 // pem reads the blocks of a PEM file and the text between them.
 func (r *reader) pem(data []byte) {
 	blocks := 0
+	r.line = 1
 	for len(data) > 0 && r.err == nil && r.ctx.Err() == nil {
 		i := bytes.Index(data, begin)
 		if i < 0 {
@@ -120,8 +122,12 @@ func (r *reader) pem(data []byte) {
 		}
 		r.text(data[:i])
 		data = data[i+len(begin):]
+		at := data
 		label, rest, ok := bytes.Cut(data, []byte("-----"))
-		if !ok || len(label) > 64 {
+		if !ok {
+			break
+		}
+		if len(label) > 64 {
 			continue
 		}
 		end := bytes.Index(rest, []byte("-----END "))
@@ -136,6 +142,7 @@ func (r *reader) pem(data []byte) {
 		} else {
 			data = nil
 		}
+		r.line += bytes.Count(at[:len(at)-len(data)], newline)
 	}
 	if blocks == 0 { // base64 without marks, as some programs save it
 		if b := unbase64(data); len(b) > 64 && b[0] == 0x30 {
@@ -146,7 +153,10 @@ func (r *reader) pem(data []byte) {
 	r.text(data)
 }
 
-var begin = []byte("-----BEGIN ")
+var (
+	begin   = []byte("-----BEGIN ")
+	newline = []byte{'\n'}
+)
 
 // block reads one PEM block.
 func (r *reader) block(label string, body []byte) {
@@ -159,7 +169,10 @@ func (r *reader) block(label string, body []byte) {
 
 // text delivers what stands between blocks.
 func (r *reader) text(p []byte) {
+	lead := p[:len(p)-len(bytes.TrimLeft(p, " \t\r\n"))]
 	if r.err == nil {
-		r.err = content.Text(r.ctx, r.v, content.Location{}, 0, string(bytes.ToValidUTF8(bytes.TrimSpace(p), []byte("\uFFFD"))))
+		line := r.line + bytes.Count(lead, newline)
+		r.err = content.Text(r.ctx, r.v, content.Location{}, line, string(bytes.ToValidUTF8(bytes.TrimSpace(p), []byte("\uFFFD"))))
 	}
+	r.line += bytes.Count(p, newline)
 }
