@@ -20,7 +20,8 @@ import (
 // explainOptions are the flags of explain.
 type explainOptions struct {
 	scanOptions
-	whyNot bool
+	whyNot  bool
+	eventOf func(path, table, column string) content.Event // of the declarations
 }
 
 func newExplain(env Env) *cobra.Command {
@@ -29,7 +30,8 @@ func newExplain(env Env) *cobra.Command {
 		Use:   "explain PLACE|FINGERPRINT [TARGET...]",
 		Short: "Say why something is a finding, or why it is none",
 		Long: "Say why a place is a finding: the evidence, the check, the column it stands in. PLACE is a place as reports\n" +
-			"write it; a FINGERPRINT is looked for in the targets, with the key of the run that made it.\n\n" +
+			"write it; a FINGERPRINT is looked for in the targets, with the key of the run that made it. With a --declaration, also why it has its verdict: the rule, its\n" +
+			"lines of the statement, the clock, the group of the place.\n\n" +
 			"With --why-not, say where a value was lost: not read, not in the text, no candidate, failed its check,\n" +
 			"below the floor, noise in its column.",
 		Example: "  inzage explain 'share/crm/klanten.csv#row=2&field=iban'\n  inzage explain --why-not share/crm/orders.csv 641859143",
@@ -62,7 +64,11 @@ func (o *explainOptions) explainPlace(ctx context.Context, env Env, place string
 	} else {
 		targets = []string{content.Unescape(outer)}
 	}
-	k := &keeper{want: want}
+	v, err := o.newExplainer(ctx, env, targets)
+	if err != nil {
+		return err
+	}
+	k := &keeper{want: func(f *pii.Finding) bool { v.note(f); return want(f) }}
 	if err := o.again(ctx, env, targets, k, nil); err != nil {
 		return err
 	}
@@ -74,6 +80,9 @@ func (o *explainOptions) explainPlace(ctx context.Context, env Env, place string
 			fmt.Fprintln(env.Stdout)
 		}
 		explainFinding(env.Stdout, f, k.columns)
+		if err := v.explain(env.Stdout, f); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -94,6 +103,9 @@ func (o *explainOptions) again(ctx context.Context, env Env, targets []string, s
 		}
 	}()
 	cfg.Sink, cfg.Min, cfg.Jobs, cfg.AllCover, cfg.Reveal, cfg.Inspect = sink, detectors.Possible, 1, true, true, inspect
+	if o.key != nil {
+		cfg.Key, cfg.Dates, cfg.EventOf = o.key, true, o.eventOf
+	}
 	_, err = scan.Run(ctx, *cfg, sources)
 	return err
 }

@@ -26,6 +26,7 @@ type judgeOptions struct {
 	inferences   bool
 	asOf         string
 	lang         string
+	across       bool
 	key          []byte // of digests on this run
 }
 
@@ -35,6 +36,7 @@ func (o *judgeOptions) judgeFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.holds, "holds", "", "`FILE` with the holds that are in force")
 	f.BoolVar(&o.inferences, "inferences", false, "tell what can only be guessed too")
 	f.StringVar(&o.asOf, "as-of", "", "judge retention as of a `DATE` (default: today)")
+	f.BoolVar(&o.across, "across", false, "read everything once before, so that who stands in several groups is judged as of all of them")
 	f.StringVar(&o.lang, "lang", "", "language of notes and gaps: nl, fr or en (default en)")
 }
 
@@ -61,6 +63,7 @@ type judge struct {
 	out      declaration.Judgement
 	rows     map[rowKey]*verdictRow
 	unread   []unreadDocument
+	members  map[string]uint64 // groups by digest, as bits in the order of the declaration; nil when not asked for
 }
 
 // newJudges compiles the declarations of o. key is that of the digests; targets are the trees.
@@ -108,6 +111,66 @@ func (o *scanOptions) proofs(ctx context.Context, env Env, d *declaration.Declar
 		return slices.ContainsFunc(patterns, func(p declaration.Pattern) bool { return p.Match(declaration.Place{Path: path}, targets) })
 	}
 	return set, o.quietly(ctx, env, targets, proofSink{set: set}, want)
+}
+
+// memberships reads the targets once and notes, for values that identify people, the groups of the places
+// where they stand.
+func (o *scanOptions) memberships(ctx context.Context, env Env, js []*judge, targets []string) error {
+	if !o.across || slices.Contains(targets, "-") {
+		return nil
+	}
+	for _, j := range js {
+		j.members = map[string]uint64{}
+	}
+	return o.quietly(ctx, env, targets, memberSink{judges: js}, nil)
+}
+
+// memberSink notes the groups of values.
+type memberSink struct {
+	silent
+	judges []*judge
+}
+
+// maxMembers bounds the values whose groups are kept.
+const maxMembers = 5_000_000
+
+func (s memberSink) Finding(f *pii.Finding) error {
+	if f.Confidence < detectors.Likely || !tellsApart(f.Kind) {
+		return nil
+	}
+	for _, j := range s.judges {
+		var bits uint64
+		for _, id := range j.e.Place(placeOf(f)).Subjects {
+			if i := slices.IndexFunc(j.d.Subjects, func(s declaration.Subject) bool { return s.ID == id }); i >= 0 && i < 64 {
+				bits |= 1 << i
+			}
+		}
+		if _, known := j.members[f.Digest]; bits != 0 && (known || len(j.members) < maxMembers) {
+			j.members[f.Digest] |= bits
+		}
+	}
+	return nil
+}
+
+// tellsApart reports whether equal values of a kind mean the same person.
+func tellsApart(k detectors.Kind) bool {
+	return k.Under("email") || k.Under("national-number") || k.Under("phone") || k == "customer-number" || k.Under("iban")
+}
+
+// groups are those in which somebody stands whose record has the given digests; nil when they are not
+// known.
+func (j *judge) groups(keys []string) []string {
+	var bits uint64
+	for _, k := range keys {
+		bits |= j.members[k]
+	}
+	var out []string
+	for i := range j.d.Subjects {
+		if bits&(1<<i) != 0 {
+			out = append(out, j.d.Subjects[i].ID)
+		}
+	}
+	return out
 }
 
 // evidenceOf returns the files that the conditions of a declaration name as evidence.

@@ -97,6 +97,7 @@ func (s *judging) judge(f *pii.Finding, org bool) {
 	var head *declaration.Judgement
 	var others []string
 	for _, j := range s.judges {
+		fact.Subjects = j.groups(s.keys)
 		h := j.judge(f, &fact)
 		if len(s.judges) > 1 {
 			others = append(others, j.id+": "+h.Verdict.In(s.lang))

@@ -50,6 +50,9 @@ func (o *scanOptions) observe(ctx context.Context, env Env, cfg *scan.Config, ta
 	if err != nil {
 		return nil, err
 	}
+	if err := o.memberships(ctx, env, js, targets); err != nil {
+		return nil, err
+	}
 	var sink pii.Sink = newShown(cfg.Sink, cfg)
 	cfg.Dates, cfg.EventOf, cfg.AllCover = true, eventOf(js), true // which places were searched is told by coverage
 	if o.inventory != "" {
