@@ -21,8 +21,8 @@ type Detector struct {
 	// Weak detectors run only when one of Countries is among the locales of the set, since their
 	// shape and check accept too much to be run everywhere.
 	Weak bool
-	// Bound detectors are asked about Digits, Calendar and Code candidates only where the field is
-	// named for them, a context word stands near or an MRZ stands above, which spares time for kinds without a check.
+	// Bound detectors are asked about Digits and Code candidates of a named field only where its name
+	// or a context word speaks for them, which spares time for kinds without a check.
 	Bound bool
 	// Loose matches hold text in which others may stand, such as a remark or a diagnosis: they are kept
 	// beside what is found inside them, and come before it.

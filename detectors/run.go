@@ -432,14 +432,19 @@ func (sc *Scanner) windows(field int) {
 	}
 }
 
-// judgeBound hands a candidate to those detectors of list that its surroundings speak of, and to all
-// of them behind a machine readable zone, which often speaks for the number below it.
+// judgeBound hands a candidate in a named field to those detectors of list that the name or the text
+// around it speaks of. In running text, and behind a machine readable zone, which often speaks for the
+// number below it, all of them are asked: their shapes reject most candidates sooner than the words
+// around could be looked at.
 func (sc *Scanner) judgeBound(list []int32, c *Candidate) {
 	n := sc.pass.Name(c.Field)
+	if n == nil || c.Start-sc.filler < MaxMatch {
+		sc.judge(list, c)
+		return
+	}
 	sc.pass.look(c)
-	below := c.Start-sc.filler < MaxMatch
 	for _, i := range list {
-		if below || c.ctxFor.has(i) || n != nil && (n.named.has(i) || n.near.has(i)) {
+		if c.ctxFor.has(i) || n.named.has(i) || n.near.has(i) {
 			sc.judgeOne(i, c)
 		}
 	}
