@@ -25,7 +25,7 @@ func newDeclaration(env Env) *cobra.Command {
 			"long, and what never. scan --declaration holds what it finds against it. A FILE is a path; a NAME is one\n" +
 			"of the shipped declarations (inzage declaration list).",
 	}
-	c.AddCommand(newDeclarationCheck(env), newDeclarationShow(env), newDeclarationDiff(env), newDeclarationList(env))
+	c.AddCommand(newDeclarationCheck(env), newDeclarationShow(env), newDeclarationDiff(env), newDeclarationList(env), newDraft(env))
 	return c
 }
 

@@ -55,7 +55,7 @@ func (r *reader) promises() {
 				lines = append(lines, linesOf(u, s)...)
 			}
 		}
-		if len(lines) > 0 {
+		if len(lines) > 0 && r.out.Promise(p.id) == nil {
 			r.out.Promises = append(r.out.Promises, declaration.Promise{Meta: meta(Likely, "", lines...), ID: p.id, Scope: scope})
 		}
 	}
@@ -64,13 +64,10 @@ func (r *reader) promises() {
 var (
 	outsideWords   = newPhrases([]string{"outside the EEA|outside the EU|outside the EER|outside the European Economic Area|outside the European Union|outside Europe|third country|third countries|buiten de EER|buiten de EU|buiten de Europese|andere landen|derde landen|derde land|hors de l'EEE|hors EEE|hors UE|hors de l'Union|en dehors de l'Union|en dehors de l'UE|pays tiers|hors de l'Espace|Drittland|Drittländer|Drittländern|Drittstaaten|außerhalb der EU|außerhalb des EWR|außerhalb der Europäischen Union|außerhalb des Europäischen|in other countries|Hoofdstuk V"})
 	safeguardWords = newPhrases([]string{"standard contractual clauses|binding corporate rules|binding corporate policies|adequacy decision|adequate level|policies approved by the European Commission|appropriate safeguards|Data Privacy Framework|modelcontractbepalingen|modelcontracten|standaardcontractbepalingen|adequaatheidsbesluit|passende waarborgen|clauses contractuelles types|décision d'adéquation|règles d'entreprise contraignantes|garanties appropriées|niveau adéquat|Standardvertragsklauseln|Standarddatenschutzklauseln|Angemessenheitsbeschluss|geeignete Garantien|Binding Corporate Rules|AVG Hoofdstuk V|in overeenstemming met AVG"})
-	places         = []struct {
-		code  string
-		words *phrases
-	}{
-		{"US", newPhrases([]string{"United States|USA|US|Verenigde Staten|États Unis|Vereinigte Staaten|VS|Vereinigten Staaten"})},
+	places         = []place{
+		{"US", newPhrases([]string{"United States|USA|Verenigde Staten|États Unis|Vereinigte Staaten|Vereinigten Staaten"})},
 		{"IN", newPhrases([]string{"India|Indien|Inde"})},
-		{"GB", newPhrases([]string{"United Kingdom|UK|Verenigd Koninkrijk|Royaume Uni|Vereinigtes Königreich"})},
+		{"GB", newPhrases([]string{"United Kingdom|Verenigd Koninkrijk|Royaume Uni|Vereinigtes Königreich"})},
 		{"CH", newPhrases([]string{"Switzerland|Zwitserland|Suisse|Schweiz"})},
 		{"CN", newPhrases([]string{"China|Chine"})},
 		{"CA", newPhrases([]string{"Canada|Kanada"})},
@@ -79,6 +76,12 @@ var (
 	}
 )
 
+// A place is a country outside the EEA.
+type place struct {
+	code  string
+	words *phrases
+}
+
 // transfers reads whether data leaves the EEA, to where and under which safeguard.
 func (r *reader) transfers() {
 	t := declaration.Transfer{}
@@ -86,7 +89,11 @@ func (r *reader) transfers() {
 	for i := range r.doc.units {
 		u := &r.doc.units[i]
 		all := span{0, len(u.toks)}
-		if u.sort == heading || !outsideWords.has(u.toks, all) {
+		abroad := r.section(u)&(onRecipients|onTransfer) != 0 && slices.ContainsFunc(places, func(p place) bool { return p.words.has(u.toks, all) })
+		if u.sort == heading || !outsideWords.has(u.toks, all) && !abroad && !safeguardWords.has(u.toks, all) {
+			continue
+		}
+		if outsideWords.has(u.toks, all) && r.noTransfer(u) {
 			continue
 		}
 		lines = append(lines, u.first())
@@ -107,6 +114,24 @@ func (r *reader) transfers() {
 	}
 	r.out.Transfers = append(r.out.Transfers, t)
 }
+
+// noTransfer reports whether a unit says that data does not leave, and makes a promise of it.
+func (r *reader) noTransfer(u *unit) bool {
+	for _, s := range u.sents {
+		if !outsideWords.has(u.toks, s) {
+			continue
+		}
+		if len(r.denials(u, s)) == 0 || r.cue.unless.has(u.toks, s) || safeguardWords.has(u.toks, s) || len(regionsIn(u, s)) > 0 || !movesWords.has(u.toks, s) {
+			return false
+		}
+		if r.out.Promise("eea-only") == nil {
+			r.out.Promises = append(r.out.Promises, declaration.Promise{Meta: meta(Likely, "", linesOf(u, s)...), ID: "eea-only", Scope: short(u.textOf(s), 140)})
+		}
+	}
+	return true
+}
+
+var movesWords = newPhrases([]string{"transfer|transferred|transfers|send|sent|leave|leaves|shared|doorgifte|doorgegeven|verlaten|verzonden|transfert|transférées|transférons|transferts|Übermittlung|übermittelt|übertragen|Weitergabe|weitergegeben|process|processed|verwerken|verwerkt|verarbeitet|stored"})
 
 // transferFrom adds the places and safeguards that a unit names.
 func (r *reader) transferFrom(t declaration.Transfer, u *unit, s span) declaration.Transfer {

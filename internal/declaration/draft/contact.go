@@ -66,7 +66,11 @@ func (r *reader) contacts() {
 	}
 	for _, a := range authorities {
 		if at := r.linesOfPhrase(a.words); len(at) > 0 {
-			r.out.Authority = &declaration.Authority{Meta: meta(Certain, "", at...), Name: a.name, Country: a.country}
+			name := a.name
+			if a.country == "DE" {
+				name = r.printed(a.words) // each state has its own
+			}
+			r.out.Authority = &declaration.Authority{Meta: meta(Certain, "", at...), Name: name, Country: a.country}
 			return
 		}
 	}
@@ -121,7 +125,7 @@ func postalAddress(u *unit, s span) string {
 			if (m > k || !startsUpper(u.toks[k-1].text)) && isPostcode(u.toks[m].text) {
 				from := k
 				if m > k {
-					for from > s.from && u.toks[from-1].sort == word && (startsUpper(u.toks[from-1].text) || from == k) && k-from < 4 {
+					for from > s.from && u.toks[from-1].sort == word && startsUpper(u.toks[from-1].text) && k-from < 4 {
 						from--
 					}
 				}
@@ -142,6 +146,17 @@ func postalAddress(u *unit, s span) string {
 // isPostcode reports whether a word has the shape of a postal code of four or five digits.
 func isPostcode(s string) bool {
 	return (len(s) == 4 || len(s) == 5) && !slices.ContainsFunc([]byte(s), func(c byte) bool { return !isDigit(c) })
+}
+
+// printed returns the first phrase of a table as the text has it.
+func (r *reader) printed(p *phrases) string {
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		if m := p.find(u.toks, span{0, len(u.toks)}); len(m) > 0 {
+			return u.textOf(span{m[0].from, m[0].to})
+		}
+	}
+	return ""
 }
 
 // linesOfPhrase returns the lines on which phrases of a table stand.

@@ -159,4 +159,4 @@ var eventWords = []struct {
 }
 
 // anchors are the words that an event follows.
-var anchors = newPhrases([]string{"after|following|from|since|upon|starting from|counting from|na|vanaf|sinds|te rekenen vanaf|gerekend vanaf|après|à compter|à partir|dès|suivant|depuis|nach|ab|seit|of the end|beginning with|bij|lors"})
+var anchors = newPhrases([]string{"after|following|from|since|upon|starting from|counting from|na|vanaf|sinds|te rekenen vanaf|gerekend vanaf|après|à compter|à partir|dès|suivant|depuis|nach|ab|seit|beginning with|bij|lors"})

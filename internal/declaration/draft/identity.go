@@ -236,12 +236,15 @@ func (r *reader) legalName() (string, []int) {
 	for i := range r.doc.units {
 		u := &r.doc.units[i]
 		for k, t := range u.toks {
-			if k == 0 || t.sort != word || !legalForms[strings.ToLower(strings.TrimRight(t.text, "."))] || !startsUpper(t.text) && t.text != "e.V" {
+			if k == 0 || t.sort != word || !legalForms[strings.ToLower(strings.TrimRight(t.text, "."))] || !startsUpper(t.text) && !lowerForms[t.text] {
 				continue
 			}
 			from := k
-			for from > 0 && k-from < 5 && u.toks[from-1].sort == word && startsUpper(u.toks[from-1].text) && !starters[u.toks[from-1].norm] {
+			for from > 0 && k-from < 5 && u.toks[from-1].sort == word && startsUpper(u.toks[from-1].text) {
 				from--
+			}
+			for from < k && starters[u.toks[from].norm] {
+				from++
 			}
 			if from == k {
 				if strings.EqualFold(t.text, "stichting") && k+1 < len(u.toks) && startsUpper(u.toks[k+1].text) {
@@ -259,6 +262,9 @@ func (r *reader) legalName() (string, []int) {
 	}
 	return "", nil
 }
+
+// lowerForms are the legal forms that are written in small letters.
+var lowerForms = set("vzw asbl e.V vof cvba bv nv gGmbH")
 
 // starters are words that begin sentences and names alike.
 var starters = normSet("we are the this de het wij le la les der die das und and bei von of by our to contact welcome privacy statement policy at with sind ist nous sommes")

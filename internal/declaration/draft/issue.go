@@ -236,7 +236,7 @@ func (r *reader) gaps() {
 	gap(d.Organisation.Role != "processor" && !based, "no-basis", "no legal basis is named (GDPR art. 13(1)(c))")
 	gap(len(d.Purposes) == 0, "no-purpose", "no purpose is stated (GDPR art. 13(1)(c))")
 	gap(len(d.Recipients) == 0, "no-recipients", "no recipients are named (GDPR art. 13(1)(e))")
-	gap(len(d.Transfers) == 0, "no-transfer", "nothing is said about transfers outside the EEA (GDPR art. 13(1)(f))")
+	gap(len(d.Transfers) == 0 && d.Promise("eea-only") == nil, "no-transfer", "nothing is said about transfers outside the EEA (GDPR art. 13(1)(f))")
 	gap(len(d.Contacts) == 0, "no-contact", "no address to reach the organisation is printed (GDPR art. 13(1)(a))")
 	gap(d.Requests.Deadline == nil, "no-deadline", "no time in which requests are answered is stated")
 	var missing []string
@@ -262,7 +262,7 @@ var doubtful = []struct {
 	id, text    string
 	words, with *phrases
 }{
-	{"passports", "passports: of buildings or products, or travel documents", newPhrases([]string{"passport|passports|paspoort|paspoorten|passeport|passeports|Pass|Pässe"}), newPhrases([]string{"building|buildings|product|product data|housing units|QR codes|material|gebouw|gebouwen|producten|woning|bâtiment|bâtiments|produit|produits|Gebäude|Produkt|Produkte"})},
+	{"passports", "passports: of buildings or products, or travel documents", newPhrases([]string{"passport|passports|paspoort|paspoorten|passeport|passeports"}), newPhrases([]string{"building|buildings|product|product data|housing units|QR codes|material|gebouw|gebouwen|producten|woning|bâtiment|bâtiments|produit|produits|Gebäude|Produkt|Produkte"})},
 	{"calls-registered", "calls are registered: noted down, or recorded", newPhrases([]string{"registered|be registered|geregistreerd|enregistré|enregistrés|erfasst"}), newPhrases([]string{"by phone|phone or email|telefonisch|telefoongesprek|telefoongesprekken|par téléphone|appels|telefonisch|Telefonate|Anrufe"})},
 	{"personal-number", "personal number: which country's number is not said", newPhrases([]string{"personal number|persoonsnummer|numéro personnel|Personennummer|national number|nationaal nummer"}), nil},
 	{"other-documents", "other personal documents can hold anything", newPhrases([]string{"other personal documents|andere persoonlijke documenten|autres documents personnels|andere persönliche Dokumente"}), nil},
@@ -355,7 +355,7 @@ func lostLink(u *unit) []int {
 		if t.sort != word || !linkWords[t.norm] {
 			continue
 		}
-		if k+1 == len(u.toks) || u.toks[k+1].sort == punct && strings.ContainsAny(u.toks[k+1].text, ".,;") {
+		if k+1 == len(u.toks) || u.toks[k+1].sort == punct && strings.ContainsAny(u.toks[k+1].text, ".;") {
 			out = append(out, t.line)
 			continue
 		}

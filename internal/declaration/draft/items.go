@@ -35,7 +35,7 @@ type mention struct {
 }
 
 // quiet parts of a statement mention data without declaring it.
-const quiet = onRights | onContact | onRecipients | onSecurity | onTransfer | onChanges | onComplaint | onAbout | onRetention | onBasis
+const quiet = onRights | onContact | onRecipients | onSecurity | onTransfer | onChanges | onComplaint | onAbout | onRetention
 
 // readItems finds what is declared and what is ruled out.
 func (r *reader) readItems() {
@@ -277,7 +277,7 @@ func (r *reader) judge(i int, u *unit, si int, s span, m match, sh shape) mentio
 	out := mention{match: m, unit: i, sent: si}
 	out.item = item{name: u.textOf(span{m.from, m.to}), group: e.group, kinds: e.kindList(), lines: linesOf(u, span{m.from, m.to}), units: []int{i}, head: -1}
 	switch {
-	case e.kinds == "", r.isChannel(u, s, m), followedByAddress(u, m), r.own(u, m):
+	case e.kinds == "", r.isChannel(u, s, m), followedByAddress(u, m), r.own(u, m), lacked(u, s, m):
 		return out
 	case e.kinds == "email" && isPlural(u.toks[m.to-1].text):
 		out.kinds, out.group = []detectors.Kind{"message-content"}, "communication"
@@ -339,6 +339,16 @@ func (r *reader) own(u *unit, m match) bool {
 	switch lexicon[m.id].group {
 	case "account", "work", "relations", "household", "contact", "financial":
 		return m.from > 0 && ours[u.toks[m.from-1].norm]
+	}
+	return false
+}
+
+// lacked reports whether a phrase stands after "without".
+func lacked(u *unit, s span, m match) bool {
+	for k := m.from - 1; k >= s.from && u.toks[k].sort == word; k-- {
+		if !skipped[u.toks[k].norm] {
+			return lacking[u.toks[k].norm]
+		}
 	}
 	return false
 }
@@ -435,7 +445,7 @@ func (r *reader) listable(u *unit, s span, run []mention, k int) bool {
 	m := run[k]
 	e := &lexicon[m.id]
 	switch {
-	case e.strength == Head, r.isChannel(u, s, m.match), r.own(u, m.match), followedByAddress(u, m.match):
+	case e.strength == Head, r.isChannel(u, s, m.match), r.own(u, m.match), followedByAddress(u, m.match), lacked(u, s, m.match):
 		return false
 	case e.strength > Weak:
 		return true
@@ -494,6 +504,12 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 		m.weight = max(m.weight, 2)
 	}
 	switch {
+	case m.weight == 0 && lexicon[m.id].strength >= Plain && sh.section&(onRights|onContact) == 0 && !r.isChannel(u, s, m.match) && !r.own(u, m.match) && !followedByAddress(u, m.match):
+		if only = r.conditionOf(u, s, m.match, false); strings.HasSuffix(only, "consent") {
+			m.weight = 2
+		} else {
+			only = ""
+		}
 	case said == never && only != "":
 		m.weight = max(m.weight, 2)
 	case said == never:

@@ -13,11 +13,12 @@ var aims = []struct {
 	nl, fr, en, de string
 	words          string
 }{
+	{"administration", "ledenadministratie en relatiebeheer", "gestion des membres et des relations", "administration of members and relations", "Mitglieder- und Kundenverwaltung", "manage your membership|membership management|member administration|membership administration|customer administration|customer relationship management|ledenadministratie|klantenadministratie|klantenbeheer|relatiebeheer|gestion des membres|gestion de la relation client|gestion clients|Mitgliederverwaltung|Kundenverwaltung|Kundenbetreuung"},
 	{"newsletter", "nieuwsbrief", "lettre d'information", "newsletter", "Newsletter", "newsletter|newsletters|nieuwsbrief|nieuwsbrieven|lettre d'information|infolettre"},
 	{"advertising", "advertenties", "publicité", "advertising", "Werbung", "advertising|advertisements|personalised ads|advertenties|gepersonaliseerde reclame|publicité|publicités|Werbeanzeigen|personalisierte Werbung"},
 	{"direct-marketing", "direct marketing", "marketing direct", "direct marketing", "Direktwerbung", "direct marketing|marketing|commercial messages|promotions|reclame|prospection|prospection commerciale|Direktwerbung|Marketing|Werbung"},
 	{"identification", "identiteit vaststellen", "vérifier l'identité", "establish identity", "Identität feststellen", "identify you|identity verification|verify your identity|confirm your identity|verify identity|identification|identiteit te verifiëren|identiteit vaststellen|identiteit controleren|identiteitsverificatie|vérifier votre identité|vérification d'identité|Identität prüfen|Identitätsprüfung|compare your face|gezicht te vergelijken"},
-	{"fraud-prevention", "fraude voorkomen", "prévenir la fraude", "prevent fraud", "Betrug verhindern", "fraud prevention|prevent fraud|combat fraud|fraude voorkomen|fraudebestrijding|fraudepreventie|prévention de la fraude|lutte contre la fraude|Betrugsprävention|Betrug zu verhindern|Betrugsbekämpfung"},
+	{"fraud-prevention", "fraude voorkomen", "prévenir la fraude", "prevent fraud", "Betrug verhindern", "fraud prevention|prevent fraud|combat fraud|fraude voorkomen|fraudebestrijding|fraudepreventie|prévention de la fraude|lutte contre la fraude|prévenir la fraude|lutter contre la fraude|Betrugsprävention|Betrug zu verhindern|Betrugsbekämpfung"},
 	{"security", "beveiliging", "sécurité", "security", "Sicherheit", "security of our|information security|network security|protect the security|incident response|beveiliging van|veiligheid|sécurité des|sécurité du site|Sicherheit unserer|IT Sicherheit|Systemsicherheit|investigates incidents"},
 	{"recruitment", "werving", "recrutement", "recruitment", "Bewerbungsverfahren", "recruitment|job application|sending a CV|werving|sollicitatie|sollicitatieprocedure|recrutement|candidature|Bewerbungsverfahren|Bewerbung"},
 	{"personnel", "personeelsadministratie", "gestion du personnel", "personnel administration", "Personalverwaltung", "payroll|personnel administration|loonadministratie|personeelsadministratie|salarisadministratie|gestion du personnel|gestion de la paie|Lohnabrechnung|Personalverwaltung"},
@@ -86,6 +87,9 @@ func (r *reader) purposes() {
 // purposeHeading reports whether a heading names one purpose in a part on purposes.
 func (r *reader) purposeHeading(i int) bool {
 	u := &r.doc.units[i]
+	if lostLetters(u) || r.cue.negation.has(u.toks, span{0, len(u.toks)}) {
+		return false
+	}
 	if u.topics&^onPurpose != 0 || u.topics != 0 && u.number < 0 && u.marker == "" {
 		return false
 	}
@@ -142,8 +146,8 @@ func (r *reader) aimSentences(i int, u *unit) {
 
 // aim adds the purposes that a range names; one that the table does not have gets its own label.
 func (r *reader) aim(i int, u *unit, s span, sure Certainty, label string) {
-	bases := r.basesFor(u, s)
-	add := func(id string, l declaration.Label) {
+	all := r.basesFor(u, s)
+	add := func(id string, l declaration.Label, bases []string) {
 		at := slices.IndexFunc(r.aims, func(a *aim) bool { return a.id == id })
 		if at < 0 {
 			at = len(r.aims)
@@ -160,19 +164,24 @@ func (r *reader) aim(i int, u *unit, s span, sure Certainty, label string) {
 		a.sure = max(a.sure, sure)
 	}
 	found := aimPhrases.find(u.toks, s)
-	var ids []int
-	for _, m := range found {
-		if !slices.Contains(ids, m.id) {
-			ids = append(ids, m.id)
+	if len(found) > 1 { // beside a purpose, "legal obligation" is its basis
+		found = slices.DeleteFunc(found, func(m match) bool { return aims[m.id].id == "legal-duties" && len(basesIn(u, span{m.from, m.to})) > 0 })
+	}
+	for k, m := range found[:min(len(found), 6)] {
+		a := &aims[m.id]
+		bases, next := all, s.to
+		if k+1 < len(found) {
+			next = found[k+1].from
 		}
+		// "for our newsletter (consent) and for bookkeeping (legal obligation)"
+		if own := basesIn(u, span{m.to, next}); len(own) > 0 && len(all) > 1 {
+			bases = own
+		}
+		add(a.id, r.label(a.nl, a.fr, a.en, a.de), bases)
 	}
-	for _, id := range ids[:min(len(ids), 2)] {
-		a := &aims[id]
-		add(a.id, r.label(a.nl, a.fr, a.en, a.de))
-	}
-	if len(ids) == 0 && label != "" {
+	if len(found) == 0 && label != "" {
 		if id := slug(label); id != "" {
-			add(id, declaration.Label{Plain: label})
+			add(id, declaration.Label{Plain: label}, all)
 		}
 	}
 }
@@ -224,7 +233,7 @@ var receivers = []struct {
 	{"collection", "controller", "incassobureau", "recouvrement", "debt collection", "Inkasso", "debt collection services|debt collection|incassobureau|incassobureaus|société de recouvrement|recouvrement|Inkassounternehmen|Inkasso"},
 	{"insurers", "controller", "verzekeraars", "assureurs", "insurers", "Versicherer", "insurers|insurance companies|insurance policies|insurer|verzekeraar|verzekeraars|assureurs|compagnies d'assurance|assureur|Versicherer|Versicherungen|Krankenkassen"},
 	{"banks", "controller", "banken en betaaldiensten", "banques et paiement", "banks and payment services", "Banken und Zahlungsdienste", "banks|bank|payment provider|payment providers|payment service provider|payee|banken|betaaldienst|betaaldienstverlener|betaaldienstverleners|banques|prestataire de paiement|prestataires de paiement|Banken|Zahlungsdienstleister|Kreditinstitute|Stripe|Mollie|PayPal|Adyen"},
-	{"carriers", "processor", "bezorgers", "transporteurs", "carriers", "Versanddienste", "courier|carriers|postal services|delivery services|delivery partners|bezorgdienst|bezorgdiensten|pakketdienst|pakketdiensten|transporteur|transporteurs|livreurs|La Poste|Versanddienstleister|Paketdienste|Logistikunternehmen|DHL|PostNL|bpost"},
+	{"carriers", "processor", "bezorgers", "transporteurs", "carriers", "Versanddienste", "courier|carriers|postal services|delivery services|delivery partners|bezorgdienst|bezorgdiensten|pakketdienst|pakketdiensten|transporteur|transporteurs|livreurs|Versanddienstleister|Paketdienste|Logistikunternehmen|DHL|PostNL|bpost"},
 	{"ict", "processor", "ICT- en hostingbedrijven", "prestataires informatiques", "ICT and hosting providers", "IT- und Hostinganbieter", "ICT service providers|ICT security service providers|IT providers|hosting provider|hosting providers|hosting|cloud|software suppliers|Microsoft|Amazon Web Services|AWS|Software as a Service|Google Workspace|hostingbedrijf|hostingprovider|ICT leveranciers|IT dienstverleners|softwareleveranciers|hébergeur|hébergeurs|prestataires informatiques|IT Dienstleister|Hoster|Hostinganbieter|Hosting Anbieter|Rechenzentrum"},
 	{"advertising", "controller", "advertentienetwerken en sociale media", "réseaux publicitaires et sociaux", "advertising and social networks", "Werbe- und soziale Netzwerke", "social networks|advertising networks|marketing and communication agencies|Facebook|Linkedin|Instagram|Google AdWords|Google Ads|Meta|advertentienetwerken|sociale media platforms|reclamebureaus|réseaux sociaux|régies publicitaires|Werbenetzwerke|Werbepartner|soziale Netzwerke"},
 	{"analytics", "processor", "analysediensten", "mesure d'audience", "analytics services", "Analysedienste", "Google Analytics|Adobe|YouTube|Matomo|analytics provider|analyze your user behavior|analysediensten|mesure d'audience|Analysedienste"},
@@ -273,6 +282,9 @@ func (r *reader) recipients() {
 				continue
 			}
 			for _, m := range receiverPhrases.find(u.toks, s) {
+				if receivers[m.id].id == "staff" && !topical {
+					continue
+				}
 				g := by[m.id]
 				if g == nil {
 					g = &got{}
@@ -311,6 +323,9 @@ func (r *reader) recipients() {
 func (r *reader) recipientBullet(u *unit) bool {
 	for at, hop := r.up(u), 0; at != nil && hop < 2; at, hop = r.up(at), hop+1 {
 		s := at.sents[len(at.sents)-1]
+		if r.introducesData(at, s) && r.section(at)&onRecipients == 0 {
+			return false
+		}
 		if topicsOf(at.toks, s)&onRecipients != 0 || shareWords.has(at.toks, s) && at.ends() == ':' && topicsOf(at.toks, s)&(onData|onPurpose) == 0 {
 			return true
 		}

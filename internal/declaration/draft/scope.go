@@ -106,6 +106,8 @@ func governs(u *unit, n, v, m match) bool {
 		return true
 	case m.from < n.from && n.from < v.from && between(n.to, v.from) <= 4: // X is not processed
 		return true
+	case m.from < v.from && v.from < n.from && between(v.to, n.from) <= 3: // X verwerken wij niet
+		return true
 	case v.from < m.from && m.from < n.from && between(m.to, n.from) <= 3: // wij verwerken uw X niet
 		return true
 	case n.from < m.from && m.from < v.from && between(n.to, m.from) <= 3: // dass wir keine X verarbeiten
@@ -114,13 +116,25 @@ func governs(u *unit, n, v, m match) bool {
 	return false
 }
 
-// condition returns on what alone the data of a sentence may be held, from the sentence itself.
+// onlyByLaw reports whether "only" is followed by the law: "uitsluitend indien de wet ons verplicht".
+func (r *reader) onlyByLaw(u *unit, s span) bool {
+	for _, o := range r.cue.onlyIf.find(u.toks, s) {
+		if lawNouns.has(u.toks, span{o.to, min(s.to, o.to+6)}) {
+			return true
+		}
+	}
+	return false
+}
+
+var lawNouns = newPhrases([]string{"law requires|law obliges|required by law|legally required|legally obliged|law|wet|wettelijk verplicht|wettelijk vereist|loi|obligation légale|gesetzlich vorgeschrieben|gesetzlich verpflichtet|Gesetz"})
+
+// conditionOf returns on what alone the data of a sentence may be held, from the sentence itself.
 func (r *reader) conditionOf(u *unit, s span, m match, denied bool) string {
 	c := r.cue
 	switch {
 	case c.instructed.has(u.toks, s):
 		return "controller-instruction"
-	case c.byLaw.has(u.toks, s):
+	case c.byLaw.has(u.toks, s), r.onlyByLaw(u, s):
 		return "legal-obligation"
 	}
 	asked, consent := c.ask.has(u.toks, s), c.consent.has(u.toks, s)

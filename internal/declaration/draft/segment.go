@@ -33,12 +33,13 @@ func segment(lines []Line) *document {
 		if l.N < 1 {
 			continue
 		}
-		d.lines = max(d.lines, l.N)
 		r, ok := readLine(l)
 		if !ok {
 			blank = true
 			continue
 		}
+		blank = blank || l.N > d.lines+1
+		d.lines = max(d.lines, l.N)
 		r.blank = blank
 		blank = false
 		raw = append(raw, r)
