@@ -131,7 +131,7 @@ func (d *document) record(where content.Location, records [][]property) error {
 }
 
 // maxFields bounds the fields of a form.
-const maxFields = 100_000
+const maxFields = 50_000
 
 // form delivers the fields of the form that are filled in, as one record.
 func (d *document) form() error {
@@ -145,15 +145,17 @@ func (d *document) form() error {
 }
 
 type formWalk struct {
-	out []property
-	n   int
+	out  []property
+	n    int
+	path path
 }
 
 // field adds a field and those below it. Names are joined by dots, as forms do.
 func (f *formWalk) field(v pdf.Value, above string, depth int) {
-	if f.n++; f.n > maxFields || depth > 32 {
+	if f.n++; f.n > maxFields || depth > maxDepth || !f.path.enter(v) {
 		return
 	}
+	defer f.path.leave()
 	n := text(v.Key("T"))
 	label := text(v.Key("TU")) // what a user is shown
 	if n != "" && above != "" {
@@ -178,14 +180,15 @@ func (f *formWalk) field(v pdf.Value, above string, depth int) {
 	}
 }
 
-// maxAttachments bounds the attached files.
+// maxAttachments bounds the attached files, and the nodes of their tree.
 const maxAttachments = 10_000
 
 // attachments walks the tree of attached files.
 func (d *document) attachments(v pdf.Value, depth int) error {
-	if depth > 32 || len(d.named) > maxAttachments {
+	if d.nodes++; depth > maxDepth || d.nodes > maxAttachments || !d.path.enter(v) {
 		return nil
 	}
+	defer d.path.leave()
 	names := v.Key("Names")
 	for i := 0; i+1 < names.Len(); i += 2 {
 		if err := d.attachment(names.Index(i+1), text(names.Index(i))); err != nil {

@@ -55,6 +55,8 @@ type document struct {
 	held    []pageText     // pages with little text, until more is found
 	letters int
 	named   map[string]bool // attachments handed over
+	nodes   int             // of their tree, looked at
+	path    path
 }
 
 // A pageText is what was found on a page.

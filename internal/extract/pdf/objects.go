@@ -184,13 +184,35 @@ func pages(r *pdf.Reader) (list []pdf.Value, err error) {
 
 const maxPages = 1 << 20
 
+// maxDepth bounds the depth of the trees of pages, fields and attachments.
+const maxDepth = 64
+
+// A path is the way from the root of a tree to a node. Nodes are told apart by what they hold, so
+// that a tree that leads back to itself is seen.
+type path []string
+
+// enter goes down to v, unless v stands on the path already.
+func (p *path) enter(v pdf.Value) bool {
+	key := v.String()
+	for _, k := range *p {
+		if k == key {
+			return false
+		}
+	}
+	*p = append(*p, key)
+	return true
+}
+
+func (p *path) leave() { *p = (*p)[:len(*p)-1] }
+
 type pageWalk struct {
 	list []pdf.Value
 	left int
+	path path
 }
 
 func (w *pageWalk) walk(v pdf.Value, depth int) {
-	if w.left--; w.left < 0 || depth > 64 || v.Kind() != pdf.Dict {
+	if w.left--; w.left < 0 || depth > maxDepth || v.Kind() != pdf.Dict {
 		return
 	}
 	kids := v.Key("Kids")
@@ -198,6 +220,10 @@ func (w *pageWalk) walk(v pdf.Value, depth int) {
 		w.list = append(w.list, v)
 		return
 	}
+	if !w.path.enter(v) {
+		return
+	}
+	defer w.path.leave()
 	for i := 0; i < kids.Len() && w.left > 0; i++ {
 		w.kid(kids, i, depth)
 	}
