@@ -99,7 +99,7 @@ func newRoot(env Env) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &hinted{err, fmt.Sprintf("%s --help lists the flags", c.CommandPath())}
 	})
-	root.AddCommand(newScan(env), newExplain(env), newDetectors(env), newFormats(env), newSources(env), newKey(),
+	root.AddCommand(newScan(env), newExplain(env), newDetectors(env), newSelftest(env), newFormats(env), newSources(env), newKey(),
 		newDeclaration(env), newInventory(env), newVersion(env))
 	root.AddCommand(helpTopics()...)
 	return root

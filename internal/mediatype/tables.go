@@ -41,13 +41,16 @@ var textExtensions = func() map[string]string {
 		"resx", "xmi", "rdf", "owl", "xmp", "opf", "ncx", "pom", "csproj", "vcxproj", "nuspec", "xaml", "xlf", "xliff", "tmx", "dbk", "fo"} {
 		m[e] = typeXML
 	}
+	for _, e := range []string{"ini", "cfg", "conf", "properties", "env"} {
+		m[e] = "text/x-properties"
+	}
 	for _, e := range []string{ // read as they are, whatever their first lines look like
 		"c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx", "m", "mm", "go", "rs", "py", "pyi", "rb", "js", "mjs", "cjs", "jsx", "ts", "tsx",
 		"java", "kt", "kts", "scala", "groovy", "cs", "fs", "vb", "swift", "php", "pl", "pm", "t", "lua", "r", "jl", "hs", "ml", "mli", "erl",
 		"ex", "exs", "clj", "el", "lisp", "scm", "f", "f90", "for", "pas", "d", "zig", "nim", "v", "sv", "vhd", "vhdl", "asm", "s", "inc",
 		"sh", "bash", "zsh", "fish", "bat", "cmd", "ps1", "psm1", "awk", "sed", "tcl", "mk", "cmake", "gradle", "bzl", "bazel", "nix", "tf",
 		"css", "scss", "sass", "less", "vue", "svelte", "md", "markdown", "mdx", "rst", "adoc", "asciidoc", "tex", "ltx", "bib", "sty", "cls",
-		"org", "po", "pot", "proto", "thrift", "graphql", "ini", "cfg", "conf", "properties", "env", "desktop", "service", "diff", "patch",
+		"org", "po", "pot", "proto", "thrift", "graphql", "desktop", "service", "diff", "patch",
 		"dts", "dtsi", "ld", "lds", "y", "l", "g4", "jsp", "asp", "aspx", "erb", "ejs", "hbs", "j2", "tmpl", "tpl", "haml", "twig", "json5",
 		"sum", "lock", "mod", "gitignore", "dockerfile", "snap", "txtar", "golden", "test",
 	} {
