@@ -88,6 +88,9 @@ func (w *Writer) Cell(column int, text []byte, line int) {
 			return
 		}
 	}
+	if column < 0 { // of a damaged sheet: it has no place
+		column = maxColumns
+	}
 	if w.holding {
 		w.hold(column, text, line)
 		return

@@ -268,6 +268,9 @@ func (p *show) text(b []byte, prompts bool) {
 	if prompts && p.kind != pptOtherText {
 		return
 	}
+	if string(b) == "*" { // the place of a number or a date
+		return
+	}
 	for para := range bytes.SplitSeq(b, []byte{'\r'}) {
 		p.w.Text(bytes.ReplaceAll(para, []byte{0x0b}, []byte{'\n'}))
 		p.w.End()

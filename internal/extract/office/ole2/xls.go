@@ -223,12 +223,11 @@ func (b *workbook) record(at int64) error {
 		b.margin(b.long(b.data))
 	case recHeader, recFooter:
 		if len(b.data) > 0 {
-			s := b.data
+			s := b.long
 			if b.old {
-				b.margin(b.short(s))
-			} else {
-				b.margin(b.long(s))
+				s = b.short
 			}
+			b.margin([]byte(grid.Margin(string(s(b.data)))))
 		}
 	case recLink:
 		b.margin(links(b.data))

@@ -228,7 +228,7 @@ func (r *reader) generic(part *opc.Part) error {
 	w.Where.Part = partName(part.Name)
 	var text []byte
 	seen := map[string]bool{}
-	n := 0
+	n, skip := 0, 0
 	flush := func() {
 		if s := strings.TrimSpace(string(text)); s != "" {
 			n++
@@ -240,6 +240,10 @@ func (r *reader) generic(part *opc.Part) error {
 	err := r.tokens(part, w.Where, func(t *xmltok.Tokenizer, k xmltok.Kind) error {
 		switch k {
 		case xmltok.Start:
+			if skip > 0 || string(t.Local()) == "ClientData" { // how a shape is anchored
+				skip++
+				return nil
+			}
 			for _, a := range t.Attrs() {
 				s := string(a.Value)
 				if len(s) < 3 || !told[string(xmltok.Local(a.Name))] || seen[s] || len(seen) > 1<<16 {
@@ -254,10 +258,14 @@ func (r *reader) generic(part *opc.Part) error {
 				w.FieldString(-1, s)
 			}
 		case xmltok.Text, xmltok.CDATA:
-			if len(text) < 1<<20 {
+			if skip == 0 && len(text) < 1<<20 {
 				text = append(text, t.Text()...)
 			}
 		case xmltok.End:
+			if skip > 0 {
+				skip--
+				return nil
+			}
 			switch string(t.Local()) {
 			case "r", "t", "rPr", "font", "span", "b", "i":
 			default:

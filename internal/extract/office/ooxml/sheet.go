@@ -3,7 +3,6 @@ package ooxml
 import (
 	"bytes"
 	"strconv"
-	"strings"
 
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/extract/markup/xmltok"
@@ -188,7 +187,7 @@ func (s *sheetReader) end(t *xmltok.Tokenizer) error {
 	case "row":
 		return s.w.Err()
 	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
-		s.note(marginText(string(s.text)))
+		s.note(grid.Margin(string(s.text)))
 		s.in = outside
 	case "formula1":
 		if bytes.IndexByte(s.text, '"') >= 0 {
@@ -269,35 +268,4 @@ func (s *sheetReader) finish() error {
 		w.FieldString(-1, t)
 	}
 	return w.Flush()
-}
-
-// marginText takes the codes out of a header or footer: "&L&\"Arial\"&8Name" is "Name".
-func marginText(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '&' || i+1 == len(s) {
-			b.WriteByte(s[i])
-			continue
-		}
-		i++
-		switch c := s[i]; {
-		case c == '&':
-			b.WriteByte('&')
-		case c == '"':
-			j := strings.IndexByte(s[i+1:], '"')
-			if j < 0 {
-				return b.String()
-			}
-			i += j + 1
-		case c >= '0' && c <= '9':
-			for i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' {
-				i++
-			}
-		case c == 'K':
-			i = min(i+6, len(s)-1)
-		case c == 'L' || c == 'C' || c == 'R':
-			b.WriteByte('\n')
-		}
-	}
-	return strings.TrimSpace(b.String())
 }

@@ -246,16 +246,15 @@ func (b *workbook) comments(part *opc.Part, sheet string) error {
 		case xmltok.Start:
 			switch string(t.Local()) {
 			case "comment", "threadedComment":
-				ref, in, text = opc.Attr(t, "ref"), true, text[:0]
-				author = ""
+				ref, author, text = opc.Attr(t, "ref"), "", text[:0]
 				if i, err := strconv.Atoi(opc.Attr(t, "authorId")); err == nil && i >= 0 && i < len(authors) {
 					author = authors[i]
 				}
-			case "author":
-				text = text[:0]
+			case "author", "text":
+				in, text = true, text[:0]
 			}
 		case xmltok.Text, xmltok.CDATA:
-			if len(text) < 1<<20 {
+			if in && len(text) < 1<<20 {
 				text = append(text, t.Text()...)
 			}
 		case xmltok.End:
@@ -264,14 +263,12 @@ func (b *workbook) comments(part *opc.Part, sheet string) error {
 				if len(authors) < 1<<16 {
 					authors = append(authors, string(text))
 				}
-				text = text[:0]
+				in, text = false, text[:0]
+			case "text":
+				in = false
 			case "comment", "threadedComment":
 				column, row := grid.Ref(ref)
 				n.Add(column, row, author, string(text))
-				in = false
-			}
-			if !in {
-				text = text[:0]
 			}
 		}
 		return n.Err()
