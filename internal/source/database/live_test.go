@@ -402,7 +402,7 @@ func (k *killer) Block(ctx context.Context, b *content.Block) error {
 
 func TestLostConnection(t *testing.T) {
 	each(t, func(t *testing.T, s *server) {
-		const n = 300_000
+		const n = 450_000
 		s.exec("CREATE TABLE groot (id int primary key, naam varchar(60))", series(s, "groot", n))
 		w := &walk{errs: map[string]error{}, sampled: map[string][2]int64{}}
 		src, err := s.opener.Open(t.Context(), s.target, source.Options{})

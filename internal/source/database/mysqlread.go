@@ -106,7 +106,7 @@ func (t *table) addKey(constraint, column, refTable, refColumn string, qualified
 
 // A range of keys is a part of a large table; of a sample there are windows of them, spread over it.
 const (
-	partRows = 500_000
+	partRows = 50_000
 	windows  = 64
 )
 
@@ -125,7 +125,7 @@ func mysqlPlan(ctx context.Context, s *sqlSession, t *table, sample int, seed in
 		total = n
 	}
 	sampled := sample > 0 && total > int64(sample)+int64(sample)/4
-	if !sampled && total <= 2*partRows {
+	if !sampled && total <= 4*partRows {
 		return plan{parts: []part{{}}}, nil
 	}
 	key := t.numericKey()

@@ -141,7 +141,7 @@ func (s *pgSession) read(ctx context.Context, t *table, p part, row func([][]byt
 
 // How tables are cut into parts and samples: in pages of 8 KiB.
 const (
-	partPages  = 8192 // of a table that is read whole
+	partPages  = 1024 // of a table that is read whole
 	leastPages = 60   // of a sample
 )
 

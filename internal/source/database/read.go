@@ -83,8 +83,14 @@ func (r *reader) all(ctx context.Context, s session) (session, error) {
 		p, err = s.plan(ctx, r.t, r.d.opts.Sample, r.d.opts.Seed)
 		return err
 	})
-	for i := 0; err == nil && i < len(p.parts); i++ {
-		r.done = 0
+	from := 0
+	if err == nil && len(p.parts) > 1 && !p.sampled {
+		s, from, err = r.ahead(ctx, s, p.parts)
+	}
+	for i := from; err == nil && i < len(p.parts); i++ {
+		if i > from {
+			r.done = 0
+		}
 		s, err = r.persist(ctx, s, func(s session) error {
 			r.skip, r.done = max(r.skip, r.done), 0
 			return s.read(ctx, r.t, p.parts[i], r.values)
@@ -97,12 +103,18 @@ func (r *reader) all(ctx context.Context, s session) (session, error) {
 	return s, err
 }
 
+// errLost stands for the error of a connection that was lost while it read ahead.
+var errLost = errors.New("connection lost")
+
 // persist does something with a session, and again with another one when the connection was lost.
 // Every loss is a problem of the table; reading goes on where it stopped.
 func (r *reader) persist(ctx context.Context, s session, f func(session) error) (session, error) {
 	for attempt := 0; ; attempt++ {
 		before := r.row
-		err := f(s)
+		err := errLost
+		if s != nil {
+			err = f(s)
+		}
 		if err == nil || r.failed != nil || ctx.Err() != nil {
 			return s, errors.Join(err, ctx.Err())
 		}
@@ -114,7 +126,9 @@ func (r *reader) persist(ctx context.Context, s session, f func(session) error) 
 		if r.row > before {
 			attempt = 0
 		}
-		r.d.drop(s)
+		if s != nil {
+			r.d.drop(s)
+		}
 		for s = nil; s == nil; attempt++ {
 			if attempt >= len(r.d.wait) || ctx.Err() != nil {
 				return nil, end
