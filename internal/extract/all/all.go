@@ -10,6 +10,7 @@ import (
 	"github.com/inzage/inzage/internal/extract/cert"
 	"github.com/inzage/inzage/internal/extract/columnar"
 	"github.com/inzage/inzage/internal/extract/delimited"
+	"github.com/inzage/inzage/internal/extract/image"
 	"github.com/inzage/inzage/internal/extract/mail"
 	"github.com/inzage/inzage/internal/extract/markup"
 	"github.com/inzage/inzage/internal/extract/office"
@@ -34,6 +35,7 @@ func Extractors() []*extract.Extractor {
 		cert.Extractors(),
 		office.Extractors(),
 		pdf.Extractors(),
+		image.Extractors(),
 		sqldump.Extractors(),
 		sqlite.Extractors(),
 	)
