@@ -10,7 +10,7 @@ import "github.com/inzage/inzage/internal/extract"
 
 // Extractors returns the extractors of this package.
 func Extractors() []*extract.Extractor {
-	return []*extract.Extractor{EML, Mbox, MSG, PST}
+	return []*extract.Extractor{EML, Mbox, MSG, PST, TNEF}
 }
 
 // Parts of a message, as they stand in places. Second and further bodies have a number: "body-2".

@@ -120,7 +120,16 @@ func readMSG(ctx context.Context, in *extract.Input, v content.Visitor) error {
 
 // readItem reads the item in d. head is the size of the header of its properties.
 func readItem(ctx context.Context, in *extract.Input, v content.Visitor, d *storage, head int, names map[uint16]string) error {
-	it := &item{bodies: newBodies(ctx, in, v), dir: d, props: readProperties(ctx, d, head, in.Limits), names: names, seen: map[string]bool{}, header: map[string]bool{}}
+	return newItem(ctx, in, v, d, readProperties(ctx, d, head, in.Limits), names).read()
+}
+
+func newItem(ctx context.Context, in *extract.Input, v content.Visitor, d *storage, p *properties, names map[uint16]string) *item {
+	return &item{bodies: newBodies(ctx, in, v), dir: d, props: p, names: names, seen: map[string]bool{}, header: map[string]bool{}}
+}
+
+// read delivers the item.
+func (it *item) read() error {
+	ctx, v := it.ctx, it.v
 	for _, step := range [...]func() error{it.headers, it.people, it.fields, it.texts, it.attachments} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -133,7 +142,7 @@ func readItem(ctx context.Context, in *extract.Input, v content.Visitor, d *stor
 		v.Date(content.LastContact, t)
 	}
 	if it.props.bad > 0 {
-		v.Problem(content.Problem{Cause: content.Corrupt, Detail: fmt.Sprintf("mscfb: %d streams could not be read whole", it.props.bad)})
+		v.Problem(content.Problem{Cause: content.Corrupt, Detail: fmt.Sprintf("%d properties could not be read whole", it.props.bad)})
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ const maxProperty = 64 << 20
 type properties struct {
 	ctx     context.Context
 	fixed   map[uint16]uint64        // values of fixed size, by id
-	streams map[uint16][]*mscfb.File // texts and binary values, by id; several for a list
+	streams map[uint16][]stored // texts and binary values, by id; several for a list
 	kinds   map[uint16]uint16        // type of the streams
 	charset string                   // of texts that are not UTF-16
 	max     int64                    // longest value
@@ -37,13 +37,18 @@ const (
 	propList   = 0x1000 // added to the type: several values
 )
 
-// readProperties reads the properties in d; head is the size of the header in front of those of fixed
-// size.
-func readProperties(ctx context.Context, d *storage, head int, l extract.Limits) *properties {
-	p := &properties{ctx: ctx, fixed: map[uint16]uint64{}, streams: map[uint16][]*mscfb.File{}, kinds: map[uint16]uint16{}, max: maxProperty}
+func newProperties(ctx context.Context, l extract.Limits) *properties {
+	p := &properties{ctx: ctx, fixed: map[uint16]uint64{}, streams: map[uint16][]stored{}, kinds: map[uint16]uint16{}, max: maxProperty}
 	if l.Memory > 0 {
 		p.max = min(p.max, l.Memory/4)
 	}
+	return p
+}
+
+// readProperties reads the properties in d; head is the size of the header in front of those of fixed
+// size.
+func readProperties(ctx context.Context, d *storage, head int, l extract.Limits) *properties {
+	p := newProperties(ctx, l)
 	var names []string
 	for n := range d.streams {
 		if strings.HasPrefix(n, "__substg1.0_") {
@@ -71,10 +76,10 @@ func readProperties(ctx context.Context, d *storage, head int, l extract.Limits)
 			p.streams[id] = nil
 		}
 		p.kinds[id] = kind
-		p.streams[id] = append(p.streams[id], d.streams[n])
+		p.streams[id] = append(p.streams[id], stored{f: d.streams[n]})
 	}
 	if f := d.streams["__properties_version1.0"]; f != nil {
-		p.table(p.read(f), head)
+		p.table(p.read(stored{f: f}), head)
 	}
 	p.charset = p.ansi()
 	return p
@@ -122,8 +127,18 @@ func (p *properties) table(b []byte, head int) {
 	}
 }
 
-// read reads a stream as far as it can be read.
-func (p *properties) read(f *mscfb.File) []byte {
+// stored is the value of a property: a stream of a compound file, or bytes at hand.
+type stored struct {
+	f *mscfb.File
+	b []byte
+}
+
+// read reads a value as far as it can be read.
+func (p *properties) read(s stored) []byte {
+	if s.f == nil {
+		return s.b
+	}
+	f := s.f
 	r := &streamReader{ctx: p.ctx, f: f}
 	b, err := io.ReadAll(io.LimitReader(r, min(f.Size, p.max)))
 	if err != nil || f.Size > p.max {
