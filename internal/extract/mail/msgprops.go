@@ -21,12 +21,12 @@ const maxProperty = 64 << 20
 // properties are those of an item, a recipient or an attachment.
 type properties struct {
 	ctx     context.Context
-	fixed   map[uint16]uint64        // values of fixed size, by id
+	fixed   map[uint16]uint64   // values of fixed size, by id
 	streams map[uint16][]stored // texts and binary values, by id; several for a list
-	kinds   map[uint16]uint16        // type of the streams
-	charset string                   // of texts that are not UTF-16
-	max     int64                    // longest value
-	bad     int                      // streams that could not be read whole
+	kinds   map[uint16]uint16   // type of the streams
+	charset string              // of texts that are not UTF-16
+	max     int64               // longest value
+	bad     int                 // streams that could not be read whole
 }
 
 // The types of properties that are read.

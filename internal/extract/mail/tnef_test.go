@@ -12,7 +12,7 @@ import (
 
 // prop encodes a property whose value has its length in front.
 func prop(tag uint32, v []byte) []byte {
-	b := binary.LittleEndian.AppendUint32(nil, tag<<16|tag>>16)
+	b := binary.LittleEndian.AppendUint32(nil, tag)
 	b = binary.LittleEndian.AppendUint32(b, 1)
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(v)))
 	b = append(b, v...)
