@@ -33,6 +33,12 @@ func zipKind(ra io.ReaderAt, size int64) string {
 		if t := byMember(string(b[46 : 46+name])); t != "" {
 			return t
 		}
+		if string(b[46:46+name]) == "mimetype" { // not the first member, as it should be
+			n, _ := ra.ReadAt(first[:], d.Base+int64(binary.LittleEndian.Uint32(b[42:])))
+			if t := firstMember(first[:n]); t != "" {
+				return t
+			}
+		}
 		b = b[min(len(b), 46+name+extra+comment):]
 	}
 	return typeZip
