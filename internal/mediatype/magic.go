@@ -40,6 +40,8 @@ var signatures = []signature{
 	{"\x71\xc7", "application/x-cpio", oldCpio},
 
 	{"SQLite format 3\x00", "application/x-sqlite3", nil},
+	{"\x37\x7f\x06\x82", "application/x-sqlite-wal", nil},
+	{"\x37\x7f\x06\x83", "application/x-sqlite-wal", nil},
 	{"PGDMP", "application/x-pgdump", nil},
 	{"PAR1", "application/vnd.apache.parquet", nil},
 	{"PARE", "application/vnd.apache.parquet", nil},

@@ -50,7 +50,7 @@ type blob struct {
 	data   []byte
 }
 
-// NewWriter returns a writer for the rows of t.
+// NewWriter returns a writer for the rows of t; a nil t makes records of nameless text fields.
 func NewWriter(ctx context.Context, v content.Visitor, t *content.Table, key Key) *Writer {
 	return &Writer{ctx: ctx, v: v, t: t, key: key, size: v.BlockSize()}
 }
@@ -216,7 +216,9 @@ func (w *Writer) Flush() error {
 		}
 		w.keys, w.keyed = w.keys[:0], w.keyed[:0]
 	}
-	b.Columns = w.t.Columns
+	if w.t != nil {
+		b.Columns = w.t.Columns
+	}
 	return w.v.Block(w.ctx, b)
 }
 
@@ -224,6 +226,9 @@ func (w *Writer) Flush() error {
 // column.
 func (w *Writer) Close() error {
 	err := w.Flush()
+	if w.t == nil {
+		return err
+	}
 	for c := range w.t.Columns {
 		if n := w.unread[int32(c)]; n > 0 {
 			w.v.Problem(content.Problem{Cause: content.NoText, Detail: strconv.FormatInt(n, 10) + " binary values of no known kind",

@@ -23,12 +23,12 @@ var Database = &extract.Extractor{
 	Extensions: []string{"sqlite", "sqlite3", "db", "db3", "gpkg"},
 	Reads: "the rows of every table, with and without rowid, in UTF-8 and UTF-16, with keys; binary values as documents; definitions of " +
 		"views and triggers as text; damaged files page by page",
-	Skips:   "deleted rows; rows that stand only in a write-ahead log (-wal) beside the file; defaults of columns added later; encrypted files",
+	Skips:   "deleted rows; what a write-ahead log (-wal) beside the file changes, which is read by itself; defaults of columns added later; encrypted files",
 	Extract: Extract,
 }
 
 // Extractors returns the extractors of this package.
-func Extractors() []*extract.Extractor { return []*extract.Extractor{Database} }
+func Extractors() []*extract.Extractor { return []*extract.Extractor{Database, Log} }
 
 // A file is a database being read.
 type file struct {

@@ -177,3 +177,42 @@ func FuzzExtract(f *testing.F) {
 		_, _ = extracttest.Run(t, sqlite.Database, "t.db", data)
 	})
 }
+
+// TestLog reads a write-ahead log while the database is open.
+func TestLog(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "t.db")
+	db, err := sql.Open("sqlite", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, s := range []string{"PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0", "CREATE TABLE t (id INTEGER PRIMARY KEY, naam TEXT, n INT)",
+		"INSERT INTO t VALUES (1, 'Jan', 7), (2, printf('%.*c', 9000, 'x'), NULL)"} {
+		if _, err := db.ExecContext(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data, err := os.ReadFile(name + "-wal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := extracttest.Run(t, sqlite.Log, "t.db-wal", data)
+	if err != nil || len(r.Probs) > 0 {
+		t.Fatal(err, r.Probs)
+	}
+	want := "Jan\n7\n" + strings.Repeat("x", 9000) + "\n"
+	if got := r.Words(); got != want {
+		t.Errorf("got %.100q", got)
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 200 {
+		d := bytes.Clone(data)[:rng.IntN(len(data))]
+		for range rng.IntN(20) {
+			if len(d) > 0 {
+				d[rng.IntN(len(d))] = byte(rng.IntN(256))
+			}
+		}
+		_, _ = extracttest.Run(t, sqlite.Log, "t.db-wal", d)
+	}
+}
