@@ -31,7 +31,7 @@ var DirectDebit = &detectors.Detector{
 // Source: the field's name.
 var Salary = &detectors.Detector{
 	Name: "salary", Kind: "salary",
-	Title: "Pay of a person, by field name", Rules: "likely under a field name holding an amount", Source: "the field's name",
+	Title: "Pay of a person, by field name", Check: "an amount of money", Rules: "likely under a field name holding an amount", Source: "the field's name",
 	Chance: 1, MaxLen: 64,
 	Fields: []string{"loon", "brutoloon", "nettoloon", "maandloon", "uurloon", "jaarloon", "dagloon", "basisloon", "salaris", "brutosalaris", "nettosalaris", "maandsalaris", "jaarsalaris", "bezoldiging", "wedde", "salaire", "salairebrut",
 		"salairenet", "salairemensuel", "remuneration", "gehalt", "bruttogehalt", "nettogehalt", "monatsgehalt", "jahresgehalt", "bruttolohn", "nettolohn", "stundenlohn", "lohn$", "salary", "grosssalary", "netsalary", "basesalary", "wage", "wages",
@@ -112,7 +112,7 @@ var PaymentTransaction = &detectors.Detector{
 // Source: ISO 20022 external code sets, return reasons.
 var PaymentIncident = &detectors.Detector{
 	Name: "payment-incident", Kind: "payment-incident",
-	Title: "Failed payment and its reason", Rules: "likely under a field name; possible as a phrase", Source: "ISO 20022 external code sets: return reason",
+	Title: "Failed payment and its reason", Check: "the reason code is on the list of ISO 20022", Rules: "likely under a field name; possible as a phrase", Source: "ISO 20022 external code sets: return reason",
 	Chance: 1, MaxLen: 128,
 	Fields:   []string{"returnreason", "returncode$", "reasoncode$", "rejectreason", "terugboekingsreden", "storneringsreden", "stornocode", "motifrejet", "motifderejet", "ruckgabegrund", "rucklastschriftgrund", "weigeringsreden", "betalingsachterstand", "wanbetaling", "impaye$", "returnreasoncode"},
 	Classes:  detectors.Of(detectors.Word),

@@ -16,6 +16,7 @@ import (
 var Address = &detectors.Detector{
 	Name: "address", Kind: "address", Also: []detectors.Kind{"street-address", "postal-code", "city", "org-contact"},
 	Title:  "Postal address in one field",
+	Check:  "street, number, postal code and place in the order of the country",
 	Rules:  "certain when street, postal code and place can be told apart; likely for other text with a number in a field named for it",
 	Source: "bpost, NEN 5825, AFNOR NF Z 10-011, DIN 5008, Royal Mail",
 	Chance: 1, MaxLen: 300,
@@ -35,6 +36,7 @@ var Address = &detectors.Detector{
 var FiscalAddress = &detectors.Detector{
 	Name: "fiscal-address", Kind: "fiscal-address",
 	Title:  "Address used for tax",
+	Check:  "a number in it",
 	Rules:  "certain for an address in a field named for it, likely for other text with a number there",
 	Source: "forms of FPS Finance, Belastingdienst and DGFiP",
 	Chance: 1, MaxLen: 300,

@@ -19,6 +19,7 @@ import (
 var PostalCode = &detectors.Detector{
 	Name: "postal-code", Kind: "postal-code",
 	Title:  "Postal code",
+	Check:  "the form and range of the country; the place beside it is in the list",
 	Rules:  "possible for the Dutch or British shape alone; likely beside a place or context word; certain in a field named for it",
 	Source: "PostNL, bpost, La Poste, Deutsche Post, POST Luxembourg, Royal Mail",
 	Chance: 1, MaxLen: 12,

@@ -22,6 +22,7 @@ import (
 var StreetAddress = &detectors.Detector{
 	Name: "street-address", Kind: "street-address", Also: []detectors.Kind{"postal-code", "city", "org-contact"},
 	Title:  "Street, house number and box",
+	Check:  "a street word or ending, and a house number",
 	Rules:  "likely for street words with a number; possible for everyday words; certain with postal code and known place, or in a field named for it",
 	Source: "bpost, NEN 5825, AFNOR NF Z 10-011, DIN 5008, Royal Mail",
 	Chance: 1, MaxLen: 160,

@@ -34,6 +34,7 @@ var NLOnderwijsnummer = &detectors.Detector{
 var NLKvK = &detectors.Detector{
 	Name: "nl-kvk-number", Kind: "nl-kvk-number",
 	Title:     "Dutch trade register number (KvK)",
+	Check:     "eight digits that are no date of our days",
 	Rules:     rulesShape,
 	Source:    "Handelsregisterwet 2007",
 	Countries: []string{"nl"}, Weak: true, Chance: 1, MaxLen: 24,

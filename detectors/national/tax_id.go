@@ -17,6 +17,7 @@ import (
 var TaxID = &detectors.Detector{
 	Name: "tax-id", Kind: "tax-id", Also: []detectors.Kind{"be-nrn", "be-bis", "nl-bsn", "de-idnr", "fr-nif"},
 	Title:  "Tax number of a person, by field name",
+	Check:  "that of a known country, where one fits",
 	Rules:  "likely under a field name; certain when it passes the check of a known country",
 	Source: "OECD and European Commission TIN sheets",
 	Chance: 1, MaxLen: 40,
@@ -35,6 +36,7 @@ var TaxID = &detectors.Detector{
 var ForeignNIN = &detectors.Detector{
 	Name: "foreign-nin", Kind: "foreign-nin", Also: []detectors.Kind{"be-nrn", "be-bis", "nl-bsn", "de-idnr", "fr-nif"},
 	Title:  "National number of another country, by field name",
+	Check:  "that of a known country, where one fits",
 	Rules:  "likely under a field name; certain when it passes the check of a known country",
 	Source: "the field's name",
 	Chance: 1, MaxLen: 40,

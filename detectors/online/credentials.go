@@ -19,6 +19,7 @@ import (
 var Credentials = &detectors.Detector{
 	Name: "credentials", Kind: "credentials",
 	Title:  "Password, PIN, private key, token or password hash",
+	Check:  "the form of a PEM block, a token or a hash",
 	Rules:  "certain for private keys and tokens; likely in a field named for a secret; possible in text",
 	Source: "RFC 7468; RFC 7519; PHC string format; crypt(5)",
 	Chance: 1, MaxLen: detectors.MaxMatch,

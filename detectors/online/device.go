@@ -87,6 +87,7 @@ func zeroes(b []byte) bool {
 var CookieID = &detectors.Detector{
 	Name: "cookie-id", Kind: "cookie-id",
 	Title:  "Cookie or similar identifier",
+	Check:  "the form of a known cookie, or of an identifier",
 	Rules:  "likely for the values of well-known analytics cookies, and in a field named for it",
 	Source: "RFC 6265; cookie documentation of Google Analytics and Meta",
 	Chance: 1, MaxLen: 256,
@@ -150,6 +151,7 @@ func judgeCookieField(p *detectors.Pass, c *detectors.Candidate) {
 var UserAgent = &detectors.Detector{
 	Name: "user-agent", Kind: "user-agent",
 	Title:  "Browser identification string",
+	Check:  "product, version and comment",
 	Rules:  "likely for Mozilla/… in text; certain in a field named for it",
 	Source: "RFC 9110, section 10.1.5",
 	Chance: 1, MaxLen: 512,

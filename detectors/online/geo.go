@@ -21,6 +21,7 @@ import (
 var Geolocation = &detectors.Detector{
 	Name: "geolocation", Kind: "geolocation",
 	Title:  "Position of a person or device",
+	Check:  "degrees in range, with decimals enough",
 	Rules:  "likely beside a context word, under a field name, in degrees and minutes, or as a bare pair in Europe with five decimals",
 	Source: "RFC 5870; ISO 6709",
 	Chance: 1, MaxLen: 64,

@@ -13,6 +13,7 @@ import "github.com/inzage/inzage/detectors"
 var MACAddress = &detectors.Detector{
 	Name: "mac-address", Kind: "mac-address",
 	Title:  "Hardware address of a network interface",
+	Check:  "48 bits, neither zero nor a group address, in one case",
 	Rules:  "certain in a field named for it; likely in text",
 	Source: "IEEE 802-2014",
 	Chance: 1, MaxLen: 17,

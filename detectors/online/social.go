@@ -17,6 +17,7 @@ import (
 var SocialHandle = &detectors.Detector{
 	Name: "social-handle", Kind: "social-handle",
 	Title:  "User name on a social network",
+	Check:  "a profile address of a known network, or the form of a name there",
 	Rules:  "likely for the address of a profile, and in a field named for a network",
 	Source: "naming rules of the networks",
 	Chance: 1, MaxLen: 160,

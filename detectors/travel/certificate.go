@@ -18,6 +18,7 @@ import (
 var PersonalCertificate = &detectors.Detector{
 	Name: "personal-certificate", Kind: "personal-certificate",
 	Title:  "Subject of a certificate issued to a natural person",
+	Check:  "a distinguished name with a given name and a surname",
 	Rules:  "certain for a distinguished name with a given name and a surname",
 	Source: "RFC 4514; RFC 5280; certificate profile of the Belgian eID",
 	Chance: 1, MaxLen: 512,

@@ -45,6 +45,7 @@ func pathMatches(n *detectors.Name) bool {
 var IssueDate = &detectors.Detector{
 	Name: "document-issue-date", Kind: "document-issue-date",
 	Title:  "Date of issue of an identity document",
+	Check:  "a real date",
 	Rules:  "likely in a field named for it in a record of a document, and in text behind a word for it with a document named before",
 	Source: "ICAO Doc 9303-3",
 	Chance: 1, MaxLen: 32,
@@ -67,6 +68,7 @@ var IssueDate = &detectors.Detector{
 var ExpiryDate = &detectors.Detector{
 	Name: "document-expiry-date", Kind: "document-expiry-date",
 	Title:  "Date of expiry of an identity document",
+	Check:  "a real date",
 	Rules:  "likely in a field named for it in a record of a document, and in text behind a word for it with a document named before",
 	Source: "ICAO Doc 9303-3",
 	Chance: 1, MaxLen: 32,

@@ -96,6 +96,7 @@ func hasLetter(b []byte) bool {
 var EIDReadout = &detectors.Detector{
 	Name: "eid-readout", Kind: "eid-readout",
 	Title:  "Saved contents of an eID chip",
+	Check:  "four fields of the record are named as in the chip",
 	Rules:  "likely in a record with four fields named as the chip names them, certain with six",
 	Source: "Belgian eID card content specification",
 	Chance: 1, MaxLen: detectors.MaxMatch,

@@ -80,6 +80,7 @@ func issuedCard(b []byte) bool {
 var IDCard = &detectors.Detector{
 	Name: "id-card-number", Kind: "id-card-number", Also: []detectors.Kind{"document-number"},
 	Title:     "Identity card number (NL, DE, FR, LU)",
+	Check:     "the form of the country; the digit behind a German number",
 	Rules:     "likely beside a context word, below an MRZ with the same number, or under a field name",
 	Source:    "Paspoortuitvoeringsregeling; Personalausweisverordnung; PRADO",
 	Countries: []string{"nl", "de", "fr", "lu", "be"}, Weak: true, Chance: 1, MaxLen: 24,

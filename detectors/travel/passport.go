@@ -19,6 +19,7 @@ import (
 var Passport = &detectors.Detector{
 	Name: "passport-number", Kind: "passport-number",
 	Title:  "Passport number",
+	Check:  "the form of the country",
 	Rules:  "likely beside a context word, below an MRZ with the same number, or under a field name",
 	Source: "ICAO Doc 9303-4; PRADO; Paspoortuitvoeringsregeling",
 	Chance: 1, MaxLen: 24,
@@ -75,6 +76,7 @@ var things = [][]byte{[]byte("product"), []byte("building"), []byte("material"),
 var ResidencePermit = &detectors.Detector{
 	Name: "residence-permit", Kind: "residence-permit",
 	Title:  "Residence permit number",
+	Check:  "the form of the country",
 	Rules:  "likely beside a context word or under a field name",
 	Source: "Regulation (EC) 1030/2002; Vreemdelingenbesluit; PRADO",
 	Chance: 1, MaxLen: 24,
@@ -112,6 +114,7 @@ var tenDigits = pattern("DDDDDDDDDD")
 var DrivingLicence = &detectors.Detector{
 	Name: "driving-licence-number", Kind: "driving-licence-number",
 	Title:  "Driving licence number",
+	Check:  "the form of the country",
 	Rules:  "likely beside a context word or under a field name",
 	Source: "Directive 2006/126/EC, annex I; PRADO",
 	Chance: 1, MaxLen: 28,
@@ -173,6 +176,7 @@ func isGBLicence(b []byte) bool {
 var DocumentNumber = &detectors.Detector{
 	Name: "document-number", Kind: "document-number",
 	Title:  "Number of an identity document",
+	Check:  "the form of a travel document",
 	Rules:  "likely beside a context word or under a field name",
 	Source: "ICAO Doc 9303-4; PRADO; Paspoortuitvoeringsregeling",
 	Chance: 1, MaxLen: 24,

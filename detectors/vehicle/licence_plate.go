@@ -19,6 +19,7 @@ import (
 var LicencePlate = &detectors.Detector{
 	Name: "licence-plate", Kind: "licence-plate",
 	Title:     "Registration mark of a vehicle (NL, BE, DE, FR, GB)",
+	Check:     "the patterns, letters and series that are issued",
 	Rules:     "likely beside a context word or under a field name; nothing otherwise",
 	Source:    "RDW side codes; KB 20 July 2001; FZV; arrêté 9 February 2009; DVLA INF104",
 	Countries: []string{"nl", "be", "de", "fr", "lu", "gb"}, Weak: true, Chance: 1, MaxLen: 16,

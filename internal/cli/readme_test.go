@@ -50,13 +50,21 @@ func row(b *strings.Builder, cells ...string) {
 	b.WriteString("|\n")
 }
 
+// or returns s, or other where s says nothing.
+func or(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
 func detectorTable() string {
 	var b strings.Builder
 	row(&b, "detector", "countries", "what", "check", "chance", "confidence", "source")
 	row(&b, "---", "---", "---", "---", "---", "---", "---")
 	rows := detectorRows(detectall.Detectors())
 	for i, d := range detectall.Detectors() {
-		row(&b, "`"+d.Name+"`", rows[i][1], d.Title, d.Check, rows[i][2], d.Rules, d.Source)
+		row(&b, "`"+d.Name+"`", rows[i][1], d.Title, checkOf(d), rows[i][2], d.Rules, d.Source)
 	}
 	return b.String()
 }
@@ -66,7 +74,7 @@ func formatTable() string {
 	row(&b, "format", "extensions", "read", "not read", "library")
 	row(&b, "---", "---", "---", "---", "---")
 	for _, e := range formatall.Extractors() {
-		row(&b, e.Name, strings.Join(e.Extensions, " "), e.Reads, e.Skips, e.Library)
+		row(&b, e.Name, strings.Join(e.Extensions, " "), e.Reads, or(e.Skips, "nothing"), or(e.Library, "own code"))
 	}
 	return b.String()
 }

@@ -17,12 +17,13 @@ import (
 func newDetectors(env Env) *cobra.Command {
 	o := &scanOptions{}
 	c := &cobra.Command{
-		Use:   "detectors",
+		Use:   "detectors [NAME...]",
 		Short: "List what is recognised",
-		Long: "List the detectors, those of the configuration first: the kind, the countries, the share of random values of\n" +
-			"its shape that pass its check (none: there is no check), and what it is. The README has a longer table.",
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		Long: "List the detectors, those of the configuration first: the name, the countries, the share of random values of\n" +
+			"its shape that pass its check (none: there is no check), and what it is. With names of detectors, kinds or\n" +
+			"families, say all about them: the check, when a match is possible, likely or certain, and the source.",
+		Example: "  inzage detectors\n  inzage detectors nl-bsn iban",
+		RunE: func(c *cobra.Command, args []string) error {
 			if err := o.configure(c); err != nil {
 				return err
 			}
@@ -30,7 +31,11 @@ func newDetectors(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return printTable(env.Stdout, []string{"KIND", "COUNTRIES", "CHANCE", "WHAT"}, detectorRows(append(ds, detectall.Detectors()...)))
+			ds = append(ds, detectall.Detectors()...)
+			if len(args) > 0 {
+				return describe(env.Stdout, ds, args)
+			}
+			return printTable(env.Stdout, []string{"NAME", "COUNTRIES", "CHANCE", "WHAT"}, detectorRows(ds))
 		},
 	}
 	configFlag(c, &o.configFile)
@@ -52,6 +57,46 @@ func detectorRows(ds []*detectors.Detector) [][]string {
 		rows = append(rows, []string{d.Name, countries, chance, d.Title})
 	}
 	return rows
+}
+
+// describe prints all that is known about the detectors that have one of the names.
+func describe(w io.Writer, ds []*detectors.Detector, names []string) error {
+	rows := detectorRows(ds)
+	first := true
+	for _, n := range names {
+		known := false
+		for i, d := range ds {
+			if !covers(detectors.Kind(n), d) {
+				continue
+			}
+			if !first {
+				fmt.Fprintln(w)
+			}
+			known, first = true, false
+			fmt.Fprintf(w, "%s\n  what        %s\n  kind        %s\n  countries   %s%s\n  check       %s\n  chance      %s\n  confidence  %s\n  source      %s\n",
+				d.Name, d.Title, d.Kind, rows[i][1], onlyThere(d), checkOf(d), rows[i][2], d.Rules, d.Source)
+		}
+		if !known {
+			return &hinted{fmt.Errorf("nothing recognises %q", n), "inzage detectors lists the names"}
+		}
+	}
+	return nil
+}
+
+// onlyThere says that a detector runs only for its countries.
+func onlyThere(d *detectors.Detector) string {
+	if d.Weak {
+		return " (runs only when --locale names one)"
+	}
+	return ""
+}
+
+// checkOf is the check of d in words.
+func checkOf(d *detectors.Detector) string {
+	if d.Check == "" {
+		return "none"
+	}
+	return d.Check
 }
 
 func newFormats(env Env) *cobra.Command {
