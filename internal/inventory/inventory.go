@@ -28,15 +28,16 @@ type Options struct {
 // An Inventory is one file, open. Its methods as a sink, and those of a memory that come in order, are
 // for one goroutine; Recall and Play may be called from many.
 type Inventory struct {
-	db           *sql.DB   // one connection that writes
-	read         *sql.DB   // connections that read beside it
-	recall, page *sql.Stmt // prepared on read
-	key          []byte
-	setup        []byte
-	ctx          context.Context // bounds the life of the file, for methods that get none
-	run          *run            // being written; nil between runs
-	partial      bool
-	last         Reuse
+	db      *sql.DB // one connection that writes
+	read    *sql.DB // connections that read beside it
+	ahead   ahead
+	page    *sql.Stmt // prepared on read
+	key     []byte
+	setup   []byte
+	ctx     context.Context // bounds the life of the file, for methods that get none
+	run     *run            // being written; nil between runs
+	partial bool
+	last    Reuse
 }
 
 // Open opens the inventory in the named file, or makes it, readable by its owner alone. With a key it is
@@ -57,7 +58,7 @@ func Open(ctx context.Context, name string, opts Options) (*Inventory, error) {
 		v.read, err = connect(name, 8)
 	}
 	if err == nil {
-		v.recall, err = v.read.PrepareContext(v.ctx, recallQuery)
+		v.ahead.query, err = v.read.PrepareContext(v.ctx, aheadText)
 	}
 	if err == nil {
 		v.page, err = v.read.PrepareContext(v.ctx, pageQuery)

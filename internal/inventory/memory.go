@@ -28,7 +28,8 @@ type ticket struct {
 	touched bool   // it has not, but the file system tells otherwise
 	outcome []byte
 	pages   int64
-	judged  int64 // of the old rulings
+	events  []byte // of a document with few; else they stand in pages
+	judged  int64  // of the old rulings
 
 	id      int64 // in the file, once it is its turn
 	n       int64
@@ -51,24 +52,20 @@ type tally struct {
 	oldest int64 // day; 0 for unknown
 }
 
-const (
-	recallQuery = `SELECT id, size, mtime, ctime, inode, hash, setup, whole AND lasting, pages, judged, outcome
-		FROM documents WHERE path = ? AND until IS NULL`
-	pageQuery = "SELECT id, events FROM pages WHERE document = ? AND id > ? ORDER BY id LIMIT 1"
-)
+const pageQuery = "SELECT id, events FROM pages WHERE document = ? AND id > ? ORDER BY id LIMIT 1"
 
 // Recall implements [pii.Memory]. A file counts as unchanged when its size, times and inode are those of
 // before, or else when its bytes are.
 func (v *Inventory) Recall(ctx context.Context, path string, d *content.Document, file io.Reader) (pii.Ticket, error) {
 	t := &ticket{v: v, path: path, modTime: d.ModTime, stat: stat{size: d.Size}}
-	var was stat
-	var hash, setup []byte
-	var usable bool
-	err := v.recall.QueryRowContext(v.ctx, path).
-		Scan(&t.old, &was.size, &was.mtime, &was.ctime, &was.inode, &hash, &setup, &usable, &t.pages, &t.judged, &t.outcome)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	was, err := v.ahead.find(v.ctx, path)
+	if err != nil {
 		return nil, err
 	}
+	if was == nil {
+		was = &stored{}
+	}
+	t.old, t.pages, t.judged, t.outcome, t.events = was.id, was.pages, was.judged, was.outcome, was.events
 	f, ok := file.(interface {
 		io.ReadSeeker
 		Stat() (fs.FileInfo, error)
@@ -81,15 +78,15 @@ func (v *Inventory) Recall(ctx context.Context, path string, d *content.Document
 		return t, nil //nolint:nilerr // the driver meets the same error where it is reported
 	}
 	t.stat = statOf(fi)
-	usable = usable && bytes.Equal(setup, v.setup)
-	if usable && hash != nil && was == t.stat {
-		t.known, t.hash = true, hash
+	usable := was.usable && was.hash != nil && bytes.Equal(was.setup, v.setup)
+	if usable && was.stat == t.stat {
+		t.known, t.hash = true, was.hash
 		return t, nil
 	}
 	if t.hash, err = v.hash(ctx, f); err != nil {
 		t.hash = nil
 	}
-	if usable && hash != nil && bytes.Equal(hash, t.hash) {
+	if usable && bytes.Equal(was.hash, t.hash) {
 		t.known, t.touched = true, true
 	}
 	return t, ctx.Err()
@@ -129,6 +126,9 @@ func (t *ticket) Play(ctx context.Context, emit func(pii.Event) error) (*pii.Out
 		t.known = false
 		return nil, false, nil //nolint:nilerr // what is damaged is read again
 	}
+	if err := play(t.events, t.modTime, emit); err != nil {
+		return nil, false, err
+	}
 	var last int64
 	for range t.pages {
 		var page []byte
@@ -167,10 +167,13 @@ func (v *Inventory) Begin(pt pii.Ticket) error {
 		t.id = t.old
 		return nil
 	}
-	if t.old > 0 {
-		if err := r.retire(t.old); err != nil {
-			return err
-		}
+	var old int64 // by the writing connection: a path may be met twice in a run
+	err := r.row("SELECT id FROM documents WHERE path = ? AND until IS NULL", t.path).Scan(&old)
+	if err == nil {
+		err = r.retire(old)
+	}
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
 	}
 	res, err := r.exec("INSERT INTO documents (path, size, mtime, ctime, inode, hash, setup, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		t.path, t.stat.size, t.stat.mtime, t.stat.ctime, t.stat.inode, t.hash, v.setup, r.id)
@@ -225,9 +228,15 @@ func (v *Inventory) End(pt pii.Ticket, out *pii.Outcome) error {
 	return r.turn(false)
 }
 
+// fewEvents is how many bytes of events are kept with the document itself.
+const fewEvents = 16 << 10
+
 // endNew completes a document that was read.
 func (r *run) endNew(t *ticket, out *pii.Outcome) error {
-	if err := t.endPage(); err != nil {
+	var few []byte
+	if t.pages == 0 && len(t.page.b) <= fewEvents {
+		few = t.page.b
+	} else if err := t.endPage(); err != nil {
 		return err
 	}
 	if err := r.columns(t.id, out.Columns); err != nil {
@@ -241,8 +250,8 @@ func (r *run) endNew(t *ticket, out *pii.Outcome) error {
 	if err := r.counts(t); err != nil {
 		return err
 	}
-	return r.do("UPDATE documents SET whole = 1, lasting = ?, findings = ?, pages = ?, judged = ?, outcome = ? WHERE id = ?",
-		out.Lasting && t.hash != nil, t.n, t.pages, int64(t.sum), encodeOutcome(out), t.id)
+	return r.do("UPDATE documents SET whole = 1, lasting = ?, findings = ?, pages = ?, judged = ?, outcome = ?, events = ? WHERE id = ?",
+		out.Lasting && t.hash != nil, t.n, t.pages, int64(t.sum), encodeOutcome(out), few, t.id)
 }
 
 // endKnown writes what is new of a document that was played back: its rulings, and where the file system

@@ -201,14 +201,14 @@ func (v *Inventory) placesUnder(ctx context.Context, path string) (map[int64]pla
 // Findings calls f for every finding of the inventory, as the detectors made it, document after document
 // in the order of paths.
 func (v *Inventory) Findings(ctx context.Context, f func(*pii.Finding) error) error {
-	type doc struct{ id, mtime int64 }
+	type doc struct{ id, mtime, pages int64 }
 	var docs []doc
 	err := v.each(ctx, func(rows *sql.Rows) error {
 		var d doc
-		err := rows.Scan(&d.id, &d.mtime)
+		err := rows.Scan(&d.id, &d.mtime, &d.pages)
 		docs = append(docs, d)
 		return err
-	}, "SELECT id, mtime FROM documents WHERE until IS NULL AND whole ORDER BY path")
+	}, "SELECT id, mtime, pages FROM documents WHERE until IS NULL AND whole ORDER BY path")
 	if err != nil {
 		return err
 	}
@@ -216,6 +216,10 @@ func (v *Inventory) Findings(ctx context.Context, f func(*pii.Finding) error) er
 		var own time.Time
 		if d.mtime != 0 {
 			own = time.Unix(0, d.mtime)
+		}
+		query := "SELECT events FROM documents WHERE id = ?"
+		if d.pages > 0 {
+			query = "SELECT events FROM pages WHERE document = ? ORDER BY id"
 		}
 		err := v.each(ctx, func(rows *sql.Rows) error {
 			var page []byte
@@ -228,7 +232,7 @@ func (v *Inventory) Findings(ctx context.Context, f func(*pii.Finding) error) er
 				}
 				return f(ev.Finding)
 			})
-		}, "SELECT events FROM pages WHERE document = ? ORDER BY id", d.id)
+		}, query, d.id)
 		if err != nil {
 			return err
 		}

@@ -209,7 +209,7 @@ func (r *run) retire(document int64) error {
 	if err := r.drop(document); err != nil {
 		return err
 	}
-	return r.do("UPDATE documents SET until = ?, outcome = NULL WHERE id = ?", r.id, document)
+	return r.do("UPDATE documents SET until = ?, outcome = NULL, events = NULL WHERE id = ?", r.id, document)
 }
 
 // purge takes away documents of which an earlier run wrote a part.
