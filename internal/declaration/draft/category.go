@@ -79,6 +79,7 @@ type grouping struct {
 // categories puts the items into categories: those the statement names, else those of the lexicon.
 func (r *reader) categories() {
 	var groups []*grouping
+	byKey, ids := map[string]*grouping{}, map[string]bool{}
 	for _, it := range r.items {
 		key := it.group
 		if it.label != "" {
@@ -87,12 +88,11 @@ func (r *reader) categories() {
 		if it.only != "" {
 			key += "?" + it.only
 		}
-		var g *grouping
-		if at := slices.IndexFunc(groups, func(g *grouping) bool { return g.key == key }); at >= 0 {
-			g = groups[at]
-		} else {
-			g = r.newGroup(groups, it, key)
+		g := byKey[key]
+		if g == nil {
+			g = r.newGroup(ids, it, key)
 			groups = append(groups, g)
+			byKey[key], ids[g.category.ID] = g, true
 		}
 		g.add(it)
 	}
@@ -112,7 +112,7 @@ func sureOf(g *grouping) Certainty {
 	return Likely
 }
 
-func (r *reader) newGroup(groups []*grouping, it item, key string) *grouping {
+func (r *reader) newGroup(ids map[string]bool, it item, key string) *grouping {
 	g := &grouping{key: key, head: it.head}
 	id := it.group
 	g.category.Label = r.groupLabel(it.group)
@@ -125,9 +125,7 @@ func (r *reader) newGroup(groups []*grouping, it item, key string) *grouping {
 	if it.only != "" {
 		g.category.Only = &declaration.Condition{Meta: meta(Likely, "", it.onlyAt...), Basis: it.only}
 	}
-	taken := func(id string) bool {
-		return slices.ContainsFunc(groups, func(g *grouping) bool { return g.category.ID == id })
-	}
+	taken := func(id string) bool { return ids[id] }
 	if it.only != "" && taken(id) {
 		id += "-conditional"
 	}

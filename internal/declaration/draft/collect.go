@@ -2,6 +2,7 @@ package draft
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/inzage/inzage/detectors"
 )
@@ -24,6 +25,8 @@ func (r *reader) collect(all []mention) {
 			r.rule(m.item)
 		}
 	}
+	r.instruct(all)
+	r.byKinds = map[string][]int{}
 	for pass := 3; pass >= 1; pass-- {
 		for _, m := range all {
 			if m.weight != pass || lexicon[m.id].strength == Head && (labels[m.id] || narrower[m.group] && pass > 1) {
@@ -40,18 +43,63 @@ func (r *reader) collect(all []mention) {
 			r.put(m)
 		}
 	}
+	for _, list := range [][]item{r.items, r.prohibited} {
+		for k := range list {
+			slices.Sort(list[k].lines)
+			slices.Sort(list[k].units)
+			list[k].lines, list[k].units = slices.Compact(list[k].lines), slices.Compact(list[k].units)
+		}
+	}
 	slices.SortStableFunc(r.items, func(a, b item) int { return a.lines[0] - b.lines[0] })
 	slices.SortStableFunc(r.prohibited, func(a, b item) int { return a.lines[0] - b.lines[0] })
+}
+
+// alsoWords set apart what is held besides.
+var alsoWords = newPhrases([]string{"also|ook|tevens|aussi|également|auch|ebenfalls"})
+
+// instruct carries a controller's instructions over from the list they stand before to the sentences
+// that say more of the same data. Data that is held besides ("we also process your name") stays free.
+func (r *reader) instruct(all []mention) {
+	bound, free := map[string][]int{}, map[string]bool{} // by kinds: the line of the condition
+	for _, m := range all {
+		u := &r.doc.units[m.unit]
+		switch {
+		case m.weight == 3 && m.only == "controller-instruction":
+			bound[kindsKey(m.kinds)] = m.onlyAt[:1]
+		case m.only == "" && m.weight > 0 && alsoWords.has(u.toks, span{0, len(u.toks)}):
+			free[kindsKey(m.kinds)] = true
+		}
+	}
+	about := map[int][]int{} // units that say more of bound data
+	for _, m := range all {
+		if at := bound[kindsKey(m.kinds)]; m.only == "" && at != nil && !free[kindsKey(m.kinds)] {
+			about[m.unit] = at
+		}
+	}
+	for i := range all {
+		m := &all[i]
+		if at := about[m.unit]; at != nil && m.only == "" && m.weight > 0 {
+			m.only, m.onlyAt, m.weight = "controller-instruction", slices.Clone(at), min(m.weight, 2)
+		}
+	}
+}
+
+// kindsKey is a list of kinds as one word.
+func kindsKey(kinds []detectors.Kind) string {
+	var b strings.Builder
+	for _, k := range kinds {
+		b.WriteString(string(k))
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // put adds a mention to the item it belongs to, or makes one of it.
 func (r *reader) put(m mention) {
 	best := -1
-	for k := range r.items {
+	key := kindsKey(m.kinds)
+	for _, k := range r.byKinds[key] {
 		it := &r.items[k]
-		if !slices.Equal(it.kinds, m.kinds) {
-			continue
-		}
 		same := m.weight == 3 && it.list == m.list && it.only == m.only
 		inPassing := m.weight < 3 && (it.only == m.only || m.only == "" && it.list == 0)
 		gains := m.weight < 3 && it.weightless() && it.only == "" // what was mentioned is bound here
@@ -63,25 +111,19 @@ func (r *reader) put(m mention) {
 		}
 	}
 	if best < 0 {
+		r.byKinds[key] = append(r.byKinds[key], len(r.items))
 		r.items = append(r.items, m.item)
 		return
 	}
 	it := &r.items[best]
-	for _, l := range m.lines {
-		if !slices.Contains(it.lines, l) {
-			it.lines = append(it.lines, l)
-		}
-	}
-	if !slices.Contains(it.units, m.unit) {
-		it.units = append(it.units, m.unit)
-	}
+	it.lines = append(it.lines, m.lines...)
+	it.units = append(it.units, m.unit)
 	if m.only != "" {
 		if it.only == "" {
 			it.only = m.only
 		}
 		it.onlyAt = append(it.onlyAt, m.onlyAt...)
 	}
-	slices.Sort(it.lines)
 	it.sure = max(it.sure, m.sure)
 }
 
@@ -98,11 +140,7 @@ func (r *reader) rule(it item) {
 	for k := range r.prohibited {
 		p := &r.prohibited[k]
 		if slices.Equal(p.kinds, it.kinds) {
-			for _, l := range it.lines {
-				if !slices.Contains(p.lines, l) {
-					p.lines = append(p.lines, l)
-				}
-			}
+			p.lines = append(p.lines, it.lines...)
 			p.units = append(p.units, it.units...)
 			return
 		}

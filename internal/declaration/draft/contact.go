@@ -40,7 +40,7 @@ var postWords = newPhrases([]string{"post|letter|address|located|located at|regi
 
 // contacts reads where people reach the organisation, and the supervisor.
 func (r *reader) contacts() {
-	seen := map[string]int{}
+	seen, lines := map[string]int{}, map[string][]int{}
 	for i := range r.doc.units {
 		u := &r.doc.units[i]
 		for _, s := range u.sents {
@@ -61,8 +61,13 @@ func (r *reader) contacts() {
 				continue
 			}
 			c.For = useOf(u, s)
-			r.addContact(seen, c, linesOf(u, s))
+			lines[c.For] = append(lines[c.For], linesOf(u, s)...)
+			r.addContact(seen, c)
 		}
+	}
+	for i := range r.out.Contacts {
+		c := &r.out.Contacts[i]
+		c.Meta = meta(Likely, "", lines[c.For]...)
 	}
 	for _, a := range authorities {
 		if at := r.linesOfPhrase(a.words); len(at) > 0 {
@@ -77,11 +82,10 @@ func (r *reader) contacts() {
 }
 
 // addContact adds a contact, or fills in the one there is for the same use.
-func (r *reader) addContact(seen map[string]int, c declaration.Contact, lines []int) {
+func (r *reader) addContact(seen map[string]int, c declaration.Contact) {
 	at, ok := seen[c.For]
 	if !ok {
 		seen[c.For] = len(r.out.Contacts)
-		c.Meta = meta(Likely, "", lines...)
 		r.out.Contacts = append(r.out.Contacts, c)
 		return
 	}
@@ -91,7 +95,6 @@ func (r *reader) addContact(seen map[string]int, c declaration.Contact, lines []
 			*p[0] = *p[1]
 		}
 	}
-	o.Meta = meta(Likely, "", append(linesIn(o.Source), lines...)...)
 }
 
 // useOf says what an address is for, by its sentence and then its unit.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/internal/declaration"
 )
 
@@ -40,7 +41,7 @@ var numberWords = sync.OnceValue(func() map[string]int {
 	add := func(list string, from, step int) {
 		for w := range strings.FieldsSeq(list) {
 			for part := range strings.SplitSeq(w, "/") {
-				m[norm(part)] = from
+				m[detectors.Fold(part)] = from
 			}
 			from += step
 		}
@@ -56,7 +57,7 @@ var numberWords = sync.OnceValue(func() map[string]int {
 	compound := func(ones, tens, and string) {
 		for i, one := range strings.Fields(ones) {
 			for k, ten := range strings.Fields(tens) {
-				m[norm(one+and+ten)] = 20 + 10*k + i + 1
+				m[detectors.Fold(one+and+ten)] = 20 + 10*k + i + 1
 			}
 		}
 	}
@@ -125,13 +126,13 @@ func numberAt(toks []token, s span, i int) (n, end int) {
 		}
 		return v, i + 1
 	}
-	v, ok := numberWords()[t.norm]
+	v, ok := numberWords()[detectors.Fold(t.text)]
 	if !ok {
 		return 0, i
 	}
 	// "twenty eight", "vingt huit": tens and ones apart.
 	if v >= 20 && v%10 == 0 && i+1 < s.to && toks[i+1].sort == word {
-		if w, ok := numberWords()[toks[i+1].norm]; ok && w < 10 && len(toks[i+1].norm) > 2 {
+		if w, ok := numberWords()[detectors.Fold(toks[i+1].text)]; ok && w < 10 && len(toks[i+1].text) > 2 {
 			return v + w, i + 2
 		}
 	}
@@ -147,7 +148,7 @@ var eventWords = []struct {
 	{declaration.DisputeEnd, newPhrases([]string{"end of the dispute|dispute|settlement of the claim|closing of the case|einde van het geschil|afhandeling van het geschil|fin du litige|Ende des Rechtsstreits"})},
 	{declaration.LastUse, newPhrases([]string{"last use|last login|last activity|last visit|inactivity|inactive|no longer used|stop using|laatste gebruik|laatste login|laatste inlog|laatste bezoek|inactiviteit|dernière utilisation|dernière connexion|inactivité|dernière activité|dernière visite|letzten Nutzung|letzter Nutzung|letzten Anmeldung|letzten Login|Inaktivität|letzte Nutzung|letzten Besuch"})},
 	{declaration.LastContact, newPhrases([]string{"last contact|most recent contact|laatste contact|laatste contactmoment|dernier contact|dernière prise de contact|letzten Kontakt|letzter Kontakt|letztem Kontakt|letzte Kontakt"})},
-	{declaration.PurposeEnd, newPhrases([]string{"end of procedure|end of the application procedure|recruitment procedure|selection procedure|application process|recruitment process|handling of your request|request has been handled|purpose has been|einde van de procedure|einde sollicitatieprocedure|sollicitatieprocedure|wervingsprocedure|selectieprocedure|afhandeling van|afgehandeld|afronding|fin de la procédure|procédure de recrutement|processus de recrutement|traitement de votre demande|Abschluss des Bewerbungsverfahrens|Bewerbungsverfahren|Bewerbungsprozess|Abschluss des Verfahrens|Erledigung Ihrer Anfrage|abschließender Bearbeitung|Wegfall des Zwecks|Zweckerfüllung"})},
+	{declaration.PurposeEnd, newPhrases([]string{"unsubscribing|unsubscribe|uitschrijving|afmelding|désinscription|désabonnement|Abmeldung|Abbestellung|end of procedure|end of the application procedure|recruitment procedure|selection procedure|application process|recruitment process|handling of your request|request has been handled|purpose has been|einde van de procedure|einde sollicitatieprocedure|sollicitatieprocedure|wervingsprocedure|selectieprocedure|afhandeling van|afgehandeld|afronding|fin de la procédure|procédure de recrutement|processus de recrutement|traitement de votre demande|Abschluss des Bewerbungsverfahrens|Bewerbungsverfahren|Bewerbungsprozess|Abschluss des Verfahrens|Erledigung Ihrer Anfrage|abschließender Bearbeitung|Wegfall des Zwecks|Zweckerfüllung"})},
 	{declaration.ContractEnd, newPhrases([]string{"end of contract|end of the agreement|end of contractual relationship|ending contractual relationship|ending of the contract|termination of contract|termination of the agreement|termination of the contractual relationship|end of the relationship|end of customer relationship|end of the customer relationship|end of the business relationship|contract ends|contract has ended|agreement ends|agreement has ended|end of your subscription|end of your membership|closing of account|closure of your account|account is closed|end of employment|termination of employment|end of your employment|leaves the company|end of the mandate|end of service|einde van overeenkomst|einde overeenkomst|einde contract|einde van het contract|eindigen van de overeenkomst|beëindiging van overeenkomst|beëindiging overeenkomst|beëindiging contract|beëindiging van de klantrelatie|afloop overeenkomst|afloop van het contract|afloop van de overeenkomst|einde van de klantrelatie|einde klantrelatie|einde dienstverband|einde van het dienstverband|uitdiensttreding|uit dienst|opzegging|einde lidmaatschap|einde van uw lidmaatschap|sluiten van uw account|verwijdering van uw account|fin contrat|fin de la relation|fin de la relation contractuelle|fin de la relation commerciale|terme du contrat|expiration du contrat|résiliation|cessation de la relation|clôture de votre compte|clôture du compte|départ du salarié|fin de votre abonnement|fin de l'abonnement|fin de l'adhésion|Vertragsende|Ende des Vertrags|Ende des Vertrages|Ende des Vertragsverhältnisses|Beendigung des Vertrags|Beendigung des Vertrages|Beendigung des Vertragsverhältnisses|Beendigung Vertragsverhältnis|Vertragsbeendigung|Ende der Geschäftsbeziehung|Beendigung der Geschäftsbeziehung|Ende der Kundenbeziehung|Kündigung|Ende der Mitgliedschaft|Austritt|Ende des Arbeitsverhältnisses|Beendigung des Arbeitsverhältnisses|Löschung des Kontos"})},
 	{declaration.DocumentIssue, newPhrases([]string{"issue of the document|date of issue of document|afgifte van het document|délivrance du document|Ausstellung des Dokuments"})},
 	{declaration.Transaction, newPhrases([]string{"execution of a transaction|transaction|purchase|last purchase|order|invoice|payment|delivery|end of the financial year|financial year|fiscal year|transactie|aankoop|bestelling|factuur|factuurdatum|betaling|levering|boekjaar|einde van het boekjaar|achat|commande|facture|paiement|livraison|exercice|clôture de l'exercice|émission de la facture|Kauf|Bestellung|Rechnung|Rechnungsdatum|Rechnungsstellung|Zahlung|Lieferung|Geschäftsjahr|Geschäftsjahres|Kalenderjahres|Transaktion|booking|stay|verblijf|séjour|Aufenthalt"})},

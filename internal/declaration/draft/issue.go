@@ -28,9 +28,15 @@ func (r *reader) issues() {
 	r.damage()
 }
 
+// maxIssues bounds the issues of a text that is all damage.
+const maxIssues = 200
+
 // issue adds an issue; ids are made unique.
 func (r *reader) issue(f finding) {
 	if len(f.lines) == 0 {
+		return
+	}
+	if len(r.out.Issues) >= maxIssues {
 		return
 	}
 	id := unique(f.id, func(id string) bool {
@@ -125,12 +131,19 @@ func (r *reader) unusedCategories() {
 func (r *reader) namedAgain(g *grouping) []int {
 	var out []int
 	label := foldText(g.category.Label.Plain)
+	own, refs := map[int]bool{}, map[int]bool{}
+	for _, i := range g.units {
+		own[i] = true
+	}
+	for _, i := range r.heads[g.head] {
+		refs[i] = true
+	}
 	for i := range r.doc.units {
 		u := &r.doc.units[i]
-		if u.sort != bullet || slices.Contains(g.units, i) {
+		if u.sort != bullet || own[i] {
 			continue
 		}
-		if strings.HasPrefix(foldText(u.text), label) || g.head >= 0 && slices.Contains(r.heads[g.head], i) {
+		if strings.HasPrefix(foldText(u.text), label) || refs[i] {
 			out = append(out, u.first())
 		}
 	}

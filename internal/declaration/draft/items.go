@@ -242,6 +242,14 @@ func closesAtEnd(u *unit, i int) bool {
 
 // dataColumn returns which column of the table around row i holds data, by its header; -1 for none.
 func (r *reader) dataColumn(i int) int {
+	return r.column(i, func(u *unit, cell span) bool {
+		t := topicsOf(u.toks, cell)
+		return t&onData != 0 || r.cue.dataNoun.has(u.toks, cell) && t&(onPurpose|onRetention|onRecipients) == 0
+	})
+}
+
+// column returns the column of the table around row i whose header is as asked; -1 for none.
+func (r *reader) column(i int, is func(*unit, span) bool) int {
 	top := i
 	for top > 0 && r.doc.units[top-1].sort == row && i-top < 200 {
 		top--
@@ -251,7 +259,7 @@ func (r *reader) dataColumn(i int) int {
 	}
 	u := &r.doc.units[top]
 	for c, cell := range cellsOf(u) {
-		if topicsOf(u.toks, cell)&onData != 0 || r.cue.dataNoun.has(u.toks, cell) && topicsOf(u.toks, cell)&(onPurpose|onRetention|onRecipients) == 0 {
+		if is(u, cell) {
 			return c
 		}
 	}
@@ -287,10 +295,12 @@ func (r *reader) judge(i int, u *unit, si int, s span, m match, sh shape) mentio
 		return out
 	}
 	switch {
-	case e.strength == Strong && sh.section&(onContact|onChanges|onAbout) == 0:
-		out.weight = 1
-		if r.collected(u, s, m) {
+	case e.strength == Strong && sh.section&(onChanges|onAbout) == 0:
+		switch {
+		case r.collected(u, s, m):
 			out.weight = 2
+		case sh.section&onContact == 0:
+			out.weight = 1
 		}
 	case e.strength == Plain && sh.section&quiet == 0 && r.collected(u, s, m):
 		out.weight = 2
@@ -396,6 +406,9 @@ func (r *reader) collected(u *unit, s span, m match) bool {
 			return true
 		}
 	}
+	if retainWords.has(u.toks, c) {
+		return true // what is kept or deleted is held
+	}
 	before := span{s.from, m.from}
 	return r.cue.dataNoun.has(u.toks, before) && r.cue.such.has(u.toks, before)
 }
@@ -450,7 +463,9 @@ func (r *reader) listable(u *unit, s span, run []mention, k int) bool {
 	case e.strength > Weak:
 		return true
 	}
-	return len(run) == 1 || k > 0 && content(u.toks[run[k-1].to:m.from]) <= 3 || k+1 < len(run) && content(u.toks[m.to:run[k+1].from]) <= 3 && afterSeparator(u, s, m.from)
+	before := k > 0 && content(u.toks[run[k-1].to:m.from]) <= 3
+	after := k+1 < len(run) && content(u.toks[m.to:run[k+1].from]) <= 3
+	return len(run) == 1 || before || after && (k == 0 || afterSeparator(u, s, m.from))
 }
 
 // declares reports whether a sentence with a run of phrases declares them: it collects, it names them
@@ -485,9 +500,9 @@ func joined(u *unit, from, to int) bool {
 	return sep && words <= 9
 }
 
-func isAnd(w string) bool {
-	return slices.Contains([]string{"and", "or", "en", "of", "et", "ou", "und", "oder", "also", "sowie", "but", "ook"}, w)
-}
+var andWords = normSet("and or en of et ou und oder also sowie but ook ainsi evenals alsook")
+
+func isAnd(w string) bool { return andWords[w] }
 
 // bind puts claims and conditions on a mention.
 func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {

@@ -86,12 +86,13 @@ func (r *reader) around(p item) []int {
 	var out []int
 	for _, i := range p.units {
 		for k := max(0, i-1); k <= min(i+1, len(r.doc.units)-1); k++ {
-			if !slices.Contains(out, k) && r.doc.units[k].sort != heading {
+			if r.doc.units[k].sort != heading {
 				out = append(out, k)
 			}
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // findIn returns the lines of some units on which a phrase stands.

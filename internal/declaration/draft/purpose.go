@@ -70,9 +70,7 @@ func (r *reader) purposes() {
 			}
 		case r.section(u)&(onRights|onRetention|onSecurity|onTransfer|onRecipients|onChanges|onContact) != 0 && r.section(u)&(onPurpose|onBasis) == 0:
 		case u.sort == row:
-			if r.section(u)&(onPurpose|onBasis) != 0 || len(basesIn(u, all)) > 0 {
-				r.aim(i, u, all, Likely, short(u.textOf(cellsOf(u)[0]), 80))
-			}
+			r.aimRow(i, u)
 		case r.aimBullet(u):
 			r.aim(i, u, all, Certain, short(u.text, 80))
 		default:
@@ -81,6 +79,23 @@ func (r *reader) purposes() {
 	}
 	for _, a := range r.aims {
 		r.out.Purposes = append(r.out.Purposes, declaration.Purpose{Meta: meta(a.sure, "", a.lines...), ID: a.id, Label: a.label, Basis: a.basis})
+	}
+}
+
+// aimRow reads the purpose of a row of a table: the cell under a header that says so, else the first
+// cell of a row that names a basis.
+func (r *reader) aimRow(i int, u *unit) {
+	cells := cellsOf(u)
+	c := r.column(i, func(h *unit, cell span) bool { return topicsOf(h.toks, cell)&onPurpose != 0 })
+	switch {
+	case c >= 0 && c < len(cells):
+	case r.section(u)&(onPurpose|onBasis) != 0, len(basesIn(u, span{0, len(u.toks)})) > 0:
+		c = 0
+	default:
+		return
+	}
+	if label := short(u.textOf(cells[c]), 80); label != "" {
+		r.aimAt(i, u, cells[c], span{0, len(u.toks)}, Likely, label)
 	}
 }
 
@@ -146,9 +161,20 @@ func (r *reader) aimSentences(i int, u *unit) {
 
 // aim adds the purposes that a range names; one that the table does not have gets its own label.
 func (r *reader) aim(i int, u *unit, s span, sure Certainty, label string) {
-	all := r.basesFor(u, s)
+	r.aimAt(i, u, s, s, sure, label)
+}
+
+// maxAims bounds the purposes of a text.
+const maxAims = 200
+
+// aimAt is aim with the range that names the bases apart.
+func (r *reader) aimAt(i int, u *unit, s, based span, sure Certainty, label string) {
+	all := r.basesFor(u, based)
 	add := func(id string, l declaration.Label, bases []string) {
 		at := slices.IndexFunc(r.aims, func(a *aim) bool { return a.id == id })
+		if at < 0 && len(r.aims) == maxAims {
+			return
+		}
 		if at < 0 {
 			at = len(r.aims)
 			r.aims = append(r.aims, &aim{id: id, label: l})
@@ -353,8 +379,9 @@ func regionsIn(u *unit, s span) []string {
 func (r *reader) link() {
 	for gi, g := range r.groups {
 		c := &r.out.Categories[gi]
+		at := r.placesOf(g)
 		for _, a := range r.aims {
-			if r.serves(a, g) && !slices.Contains(c.Purposes, a.id) {
+			if r.serves(a, at) && !slices.Contains(c.Purposes, a.id) {
 				c.Purposes = append(c.Purposes, a.id)
 			}
 		}
@@ -386,20 +413,21 @@ func (r *reader) link() {
 
 // serves reports whether a purpose is stated where the data of a category is, or where the category is
 // named again under the heading of the purpose.
-func (r *reader) serves(a *aim, g *grouping) bool {
-	for _, i := range a.units {
-		if slices.Contains(g.units, i) {
-			return true
-		}
-		u := &r.doc.units[i]
-		if u.sort != heading || g.head < 0 {
-			continue
-		}
+func (r *reader) serves(a *aim, at map[int]bool) bool {
+	return slices.ContainsFunc(a.units, func(i int) bool { return at[i] })
+}
+
+// placesOf returns the units in which the items of a category stand, and the headings under which the
+// category is named again.
+func (r *reader) placesOf(g *grouping) map[int]bool {
+	at := map[int]bool{}
+	for _, i := range g.units {
+		at[i] = true
+	}
+	if g.head >= 0 {
 		for _, k := range r.heads[g.head] {
-			if r.doc.units[k].head == i {
-				return true
-			}
+			at[r.doc.units[k].head] = true
 		}
 	}
-	return false
+	return at
 }

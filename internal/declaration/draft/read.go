@@ -67,6 +67,7 @@ type reader struct {
 	lang       string
 	out        *declaration.Declaration
 	items      []item
+	byKinds    map[string][]int // places in items
 	prohibited []item
 	lists      int
 	heads      map[int][]int // units that name a category by its head, by the category's entry

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/inzage/inzage/internal/declaration"
 )
@@ -167,8 +168,24 @@ func (r *reader) addRule(u *unit, s span, ds []duration) {
 	}
 	rule.Criterion = short(u.textOf(s), 160)
 	rule.Meta = meta(sure, "", linesOf(u, s)...)
-	r.rules = append(r.rules, st)
+	if k := slices.IndexFunc(r.rules, func(o stated) bool { return o.says(&st) }); k >= 0 {
+		o := &r.rules[k].rule
+		o.Meta = meta(sure, "", append(linesIn(o.Source), linesOf(u, s)...)...)
+	} else if len(r.rules) < maxRules {
+		r.rules = append(r.rules, st)
+	}
 }
+
+// maxRules bounds the retention rules of a text.
+const maxRules = 100
+
+// says reports whether two rules say the same of the same.
+func (st *stated) says(o *stated) bool {
+	return st.rule.Period == o.rule.Period && st.rule.Max == o.rule.Max && st.rule.From.String() == o.rule.From.String() &&
+		slices.Equal(st.subjects, o.subjects) && slices.Equal(st.kinds, o.kinds) && len(st.rule.Extend) == 0 && claimsRule(st) == claimsRule(o)
+}
+
+func claimsRule(st *stated) bool { return strings.HasPrefix(st.rule.ID, "claims") }
 
 // about works out whose or which data a sentence with a period speaks of, and names the rule for it.
 func (r *reader) about(u *unit, s span, d duration) stated {

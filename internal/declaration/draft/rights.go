@@ -192,10 +192,17 @@ var channelWords = []struct {
 // channels returns how a right is asked for: as its own lines say, else as the part on rights says.
 func (r *reader) channels(id string, lines []int) []string {
 	var out []string
+	at := map[int]bool{}
+	for _, l := range lines {
+		at[l] = true
+	}
 	for pass := range 2 {
 		for i := range r.doc.units {
 			u := &r.doc.units[i]
-			own := slices.ContainsFunc(lines, func(l int) bool { return u.first() <= l && l <= u.last() })
+			own := false
+			for l := u.first(); l <= u.last() && !own; l++ {
+				own = at[l]
+			}
 			asks := pass == 1 && (r.inRights(u) || r.section(u)&onContact != 0) && topicsOf(u.toks, span{0, len(u.toks)})&(onRights|onContact) != 0
 			if u.sort == heading || pass == 0 && (!own || !r.inRights(u) && id != "objection-marketing") || pass == 1 && !asks {
 				continue
@@ -274,7 +281,7 @@ func (r *reader) identity(u *unit, s span) {
 	out.Proof = slices.Compact(out.Proof)
 	slices.Sort(out.Also)
 	out.Also = slices.DeleteFunc(slices.Compact(out.Also), func(k detectors.Kind) bool { return k == "message-content" })
-	if len(out.Proof)+len(out.Also) == 0 {
+	if len(out.Proof)+len(out.Also) == 0 || len(r.out.Requests.Identity) == 20 {
 		return
 	}
 	for _, id := range subjectsIn(u, span{0, len(u.toks)}) {
