@@ -20,6 +20,7 @@ type program struct {
 	filter string // LibreOffice's export filter; empty for a program that prints
 	ext    string
 	print  []string
+	noise  []string // what it prints that stands in no document
 }
 
 const (
@@ -29,11 +30,11 @@ const (
 
 var programs = map[string]program{
 	"docx": {name: "LibreOffice", filter: writerFilter, ext: "txt"}, "docm": {name: "LibreOffice", filter: writerFilter, ext: "txt"},
-	"odt": {name: "LibreOffice", filter: writerFilter, ext: "txt"}, "doc": {name: "antiword", print: []string{"antiword", "-m", "UTF-8"}},
+	"odt": {name: "LibreOffice", filter: writerFilter, ext: "txt"}, "doc": {name: "antiword", print: []string{"antiword", "-m", "UTF-8"}, noise: []string{"[pic]"}},
 	"rtf": {name: "catdoc", print: []string{"catdoc", "-d", "utf-8"}}, "epub": {name: "none"},
 	"xlsx": {name: "LibreOffice", filter: calcFilter, ext: "csv"}, "xlsm": {name: "LibreOffice", filter: calcFilter, ext: "csv"},
 	"xlsb": {name: "LibreOffice", filter: calcFilter, ext: "csv"}, "ods": {name: "LibreOffice", filter: calcFilter, ext: "csv"},
-	"xls": {name: "xls2csv", print: []string{"xls2csv", "-d", "utf-8"}}, "ppt": {name: "catppt", print: []string{"catppt", "-d", "utf-8"}},
+	"xls": {name: "xls2csv", print: []string{"xls2csv", "-d", "utf-8"}, noise: []string{"#ERROR"}}, "ppt": {name: "catppt", print: []string{"catppt", "-d", "utf-8"}},
 	"pptx": {name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf"}, "odp": {name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf"},
 }
 
@@ -67,7 +68,11 @@ func references(ctx context.Context, kind string, files []string, dir string) (m
 		if err != nil {
 			return nil, err
 		}
-		refs[f] = string(b)
+		text := string(b)
+		for _, n := range p.noise {
+			text = strings.ReplaceAll(text, n, "")
+		}
+		refs[f] = text
 	}
 	return refs, nil
 }
@@ -135,7 +140,7 @@ func (p program) convert(ctx context.Context, files []string, texts [][]byte) {
 
 // collect reads what was made of one document: a file, or one for each sheet.
 func (p program) collect(ctx context.Context, stem string) []byte {
-	made, err := filepath.Glob(stem + "[.-]*" + p.ext)
+	made, err := filepath.Glob(stem + `[.\-]*` + p.ext)
 	if err != nil {
 		return nil
 	}

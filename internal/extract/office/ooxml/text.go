@@ -266,29 +266,31 @@ const labelBytes = 48
 
 // changes delivers what was taken out of the paragraph: whole words, with the label before them.
 func (p *passage) changes() {
-	if len(p.spans) > 0 {
-		w := p.x.deleted
-		done := 0
-		for _, s := range p.spans {
-			if s[1] <= done {
-				continue
-			}
-			from, to := s[0], min(s[1], len(p.before))
+	w := p.x.deleted
+	done := 0
+	for i := 0; i < len(p.spans); {
+		from, to := p.spans[i][0], p.spans[i][1]
+		for i++; ; i++ { // words go on, and so may what was taken out
 			for to < len(p.before) && p.before[to] > ' ' {
 				to++
 			}
-			for from > done && p.before[from-1] > ' ' {
-				from--
+			if i == len(p.spans) || p.spans[i][0] > to {
+				break
 			}
-			for least := max(done, from-labelBytes); from > least && labelByte(p.before[from-1]); {
-				from--
-			}
-			if done == 0 || from > done {
-				w.Record(content.Record{Line: p.w.Line()})
-			}
-			w.Field(-1, p.before[from:to], -1)
-			done = to
+			to = max(to, p.spans[i][1])
 		}
+		to = min(to, len(p.before))
+		for from > done && p.before[from-1] > ' ' {
+			from--
+		}
+		for least := max(done, from-labelBytes); from > least && labelByte(p.before[from-1]); {
+			from--
+		}
+		if from < to {
+			w.Record(content.Record{Line: p.w.Line()})
+			w.Field(-1, p.before[from:to], -1)
+		}
+		done = to
 	}
 	p.before, p.spans = p.before[:0], p.spans[:0]
 }
