@@ -367,12 +367,12 @@ func (d *document) photo(im pdf.Value) (p []byte) {
 		return nil
 	}
 	off, n, ok := rawStream(im)
-	if w := d.shift(); !ok || d.seen[off] || n > 64<<20 || off+w+n > d.size {
+	if !ok || d.seen[off] || n > 64<<20 || off+d.from+n > d.size {
 		return nil
 	}
 	d.seen[off] = true
 	head := make([]byte, min(n, 16<<10))
-	at := off + d.shift()
+	at := off + d.from
 	if _, err := d.ra.ReadAt(head, at); err != nil || !bytes.HasPrefix(head, []byte("\xff\xd8")) ||
 		!bytes.Contains(head, []byte("Exif\x00")) && !bytes.Contains(head, []byte("http://ns.adobe.com/xap")) && !bytes.Contains(head, []byte("Photoshop 3.0")) {
 		return nil
@@ -382,11 +382,4 @@ func (d *document) photo(im pdf.Value) (p []byte) {
 		return nil
 	}
 	return p
-}
-
-// shift is how many bytes of rubbish stand before the header.
-func (d *document) shift() int64 {
-	head := make([]byte, min(d.size, 1024))
-	_, _ = d.ra.ReadAt(head, 0) // it was read before
-	return int64(max(bytes.Index(head, []byte("%PDF-")), 0))
 }

@@ -47,6 +47,7 @@ type document struct {
 	v       content.Visitor
 	ra      io.ReaderAt
 	size    int64
+	from    int64 // place of the header in the file, from which the library counts
 	r       *pdf.Reader
 	fonts   map[string]*font
 	second  *second // nil until needed
@@ -77,12 +78,17 @@ func (e *engine) extract(ctx context.Context, in *extract.Input, v content.Visit
 	d := &document{ctx: ctx, in: in, v: v, ra: ra, size: size, fonts: map[string]*font{}, eng: e, seen: map[int64]bool{}, named: map[string]bool{}}
 	defer func() { d.second.close() }()
 	var list []pdf.Value
-	d.r, err = open(ra, size, in.Passwords)
+	d.r, d.from, err = open(ra, size, in.Passwords)
 	if err == nil {
 		list, err = pages(d.r)
 	}
 	if err != nil {
-		return d.bySecond(err)
+		if err = d.bySecond(err); !errors.Is(err, errNeither) {
+			return err
+		}
+		if list, err = d.repaired(); err != nil {
+			return content.Fail(content.Corrupt, errNeither.Error())
+		}
 	}
 	if err := d.details(); err != nil {
 		return err
@@ -201,6 +207,21 @@ func (d *document) deliver(pt *pageText) error {
 	return content.Text(d.ctx, d.v, where, 1, strings.Join(pt.lines, "\n"))
 }
 
+var errNeither = errors.New("neither PDF reader can open it")
+
+// repaired opens a damaged document by looking for its objects.
+func (d *document) repaired() (list []pdf.Value, err error) {
+	d.from = 0
+	d.r, d.ra, err = repair(d.ra, d.size)
+	if err != nil {
+		return nil, err
+	}
+	if list, err = pages(d.r); err == nil {
+		d.v.Problem(content.Problem{Cause: content.Corrupt, Detail: "it is damaged; what could be found was read"})
+	}
+	return list, err
+}
+
 // bySecond reads the whole document with the second engine; why is what kept the first from it.
 func (d *document) bySecond(why error) error {
 	s, err := d.open2()
@@ -215,7 +236,7 @@ func (d *document) bySecond(why error) error {
 		if errors.Is(why, pdf.ErrInvalidPassword) {
 			return content.Fail(content.Encrypted, "it has a password; give it with --password")
 		}
-		return content.Fail(content.Corrupt, "neither PDF reader can open it")
+		return errNeither
 	}
 	if err := d.properties(s.info()); err != nil {
 		return err

@@ -33,20 +33,21 @@ func (w *window) ReadAt(p []byte, off int64) (int, error) {
 
 var errNoHeader = errors.New("no PDF header")
 
-// open opens a document with the library. The passwords are tried after the empty one.
-func open(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, err error) {
+// open opens a document with the library and tells where its header stands. The passwords are
+// tried after the empty one.
+func open(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, at int64, err error) {
 	defer recovered(&err)
 	head := make([]byte, min(size, 1024))
 	if _, err := ra.ReadAt(head, 0); err != nil && err != io.EOF {
-		return nil, err
+		return nil, 0, err
 	}
 	from := bytes.Index(head, []byte("%PDF-"))
 	if from < 0 {
-		return nil, errNoHeader
+		return nil, 0, errNoHeader
 	}
 	tail := make([]byte, min(size, 4096))
 	if _, err := ra.ReadAt(tail, size-int64(len(tail))); err != nil && err != io.EOF {
-		return nil, err
+		return nil, 0, err
 	}
 	if i := bytes.LastIndex(tail, []byte("%%EOF")); i >= 0 {
 		size -= int64(len(tail) - i - len("%%EOF"))
@@ -61,7 +62,8 @@ func open(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, err er
 		}
 		return ""
 	}
-	return pdf.NewReaderEncrypted(&window{ra, int64(from)}, size-int64(from), next)
+	r, err = pdf.NewReaderEncrypted(&window{ra, int64(from)}, size-int64(from), next)
+	return r, int64(from), err
 }
 
 // recovered turns a panic of the library into an error, without what the panic says.
