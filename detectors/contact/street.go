@@ -68,7 +68,7 @@ func judgeStreet(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	a, b := p.FieldBounds(c.Field)
-	if s.start < a || s.end > b {
+	if s.start < a || s.end > b || s.start > a && t[s.start-1] == '_' {
 		return
 	}
 	s.weak = kind == weakStreet || kind == weakFront || kind == weakEnglish

@@ -63,7 +63,7 @@ func judgeIP(p *detectors.Pass, c *detectors.Candidate) {
 		if e |= p.Context(c); e&detectors.Context == 0 || versionBefore(p.Text, c.Start) || p.Against(c) {
 			return
 		}
-	case versionBefore(p.Text, c.Start) || p.Name(c.Field) != nil && p.Against(c):
+	case versionBefore(p.Text, c.Start) || p.Name(c.Field) != nil && (versionName(p.Name(c.Field)) || p.Against(c)):
 		return
 	}
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: p.Text[c.Start:c.End], Confidence: conf, Evidence: e, Test: test})
@@ -225,6 +225,9 @@ func versionBefore(t []byte, at int) bool {
 	}
 	return false
 }
+
+// versionName reports whether a field holds versions by its name: "v8" in a list of releases.
+func versionName(n *detectors.Name) bool { return len(n.Tokens) == 1 && n.Tokens[0] == "v" }
 
 var versionWords = [][]byte{[]byte("version"), []byte("versie"), []byte("versions"), []byte("ver"), []byte("build"), []byte("release"),
 	[]byte("firmware"), []byte("driver"), []byte("oid"), []byte("rev")}

@@ -72,6 +72,9 @@ func titleEnd(p *detectors.Pass, c *detectors.Candidate) (end int, ok bool) {
 	if t[0]-'A' >= 26 && t[0] != 'd' && t[0] != 'h' && (t[0] != 'm' || len(t) < 2 || t[1] != 'e' && t[1] != 'w') {
 		return 0, false
 	}
+	if b := p.Before(c.Field, c.Start, 1); string(t) == "MS" || len(b) > 0 && b[0] == '_' {
+		return 0, false // "MS Windows", "CSS_Ms"
+	}
 	a := p.After(c.Field, c.End, 6)
 	i := 0
 	if i < len(a) && a[i] == '.' {
