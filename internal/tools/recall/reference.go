@@ -34,7 +34,7 @@ var programs = map[string]program{
 	"rtf": {name: "catdoc", print: []string{"catdoc", "-d", "utf-8"}}, "epub": {name: "none"},
 	"xlsx": {name: "LibreOffice", filter: calcFilter, ext: "csv"}, "xlsm": {name: "LibreOffice", filter: calcFilter, ext: "csv"},
 	"xlsb": {name: "LibreOffice", filter: calcFilter, ext: "csv"}, "ods": {name: "LibreOffice", filter: calcFilter, ext: "csv"},
-	"xls": {name: "xls2csv", print: []string{"xls2csv", "-d", "utf-8"}, noise: []string{"#ERROR"}}, "ppt": {name: "catppt", print: []string{"catppt", "-d", "utf-8"}},
+	"xls": {name: "xls2csv", print: []string{"xls2csv", "-d", "utf-8"}, noise: []string{`"ERROR"`}}, "ppt": {name: "catppt", print: []string{"catppt", "-d", "utf-8"}},
 	"pptx": {name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf"}, "odp": {name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf"},
 }
 

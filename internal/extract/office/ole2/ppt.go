@@ -23,7 +23,10 @@ func extractPPT(ctx context.Context, in *extract.Input, v content.Visitor) error
 	if err != nil {
 		return err
 	}
-	s := f.find("", "PowerPoint Document")
+	s := f.find("PP97_DUALSTORAGE", "PowerPoint Document") // beside it stands one for PowerPoint 95
+	if s == nil {
+		s = f.find("", "PowerPoint Document")
+	}
 	if s == nil {
 		return f.corrupt("the stream PowerPoint Document is missing")
 	}
@@ -35,6 +38,7 @@ func extractPPT(ctx context.Context, in *extract.Input, v content.Visitor) error
 
 // The records that are read.
 const (
+	pptDocument    = 1000
 	pptSlide       = 1006
 	pptNotes       = 1008
 	pptPersist     = 1011
@@ -112,7 +116,7 @@ func (p *show) record(at int) (pptRecord, bool) {
 // each calls f for every record, those inside containers too, and ended when one is over.
 func (p *show) each(f func(pptRecord), ended func(pptRecord)) error {
 	var open []pptRecord
-	at := 0
+	at, lost := 0, false
 	for n := 0; ; n++ {
 		for len(open) > 0 && at >= open[len(open)-1].to {
 			ended(open[len(open)-1])
@@ -122,7 +126,7 @@ func (p *show) each(f func(pptRecord), ended func(pptRecord)) error {
 		if !ok {
 			break
 		}
-		if !sensible(r.kind) { // damage, or what older programs leave: look for the next one
+		if lost = !p.sensible(r, lost); lost { // damage, or what older programs leave: look for the next one
 			at++
 			continue
 		}
@@ -147,8 +151,23 @@ func (p *show) each(f func(pptRecord), ended func(pptRecord)) error {
 	return nil
 }
 
-// sensible reports whether there are records of a kind.
-func sensible(kind int) bool { return kind >= 1000 && kind < 1<<14 || kind >= 0xf000 && kind < 0xf200 }
+// sensible reports whether a record may be one. Where the way was lost it is one of those with text
+// in them, and as long as it says.
+func (p *show) sensible(r pptRecord, lost bool) bool {
+	if !lost {
+		return r.kind >= 1000 && r.kind < 1<<14 || r.kind >= 0xf000 && r.kind < 0xf200
+	}
+	if u32(p.b, r.at+4) > len(p.b)-r.from {
+		return false
+	}
+	switch r.kind {
+	case pptTextChars, pptTextBytes, pptString, pptDirectory:
+		return !r.container && r.to > r.from
+	case pptDocument, pptSlide, pptNotes, pptMaster, pptSlideList:
+		return r.container
+	}
+	return false
+}
 
 // survey finds where the slides are, and in which order they are shown.
 func (p *show) survey() error {
