@@ -51,6 +51,7 @@ type scanOptions struct {
 	quiet         bool
 	verbose       bool
 	passwords     []string
+	ocr           bool
 	keyFile       string
 	coverage      string
 	blockSize     byteSize
@@ -105,6 +106,7 @@ func (o *scanOptions) flags(c *cobra.Command) {
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages on standard error")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "say more: time by stage and by detector")
 	f.StringSliceVar(&o.passwords, "password", nil, "password to try on encrypted documents (repeatable)")
+	f.BoolVar(&o.ocr, "ocr", false, "read the text of pictures and scanned pages with the tesseract program, when it is installed")
 	f.StringVar(&o.keyFile, "key-file", "", "key of digests and fingerprints, so that they can be compared between runs (also INZAGE_KEY)")
 	f.StringVar(&o.coverage, "coverage", "gaps", "coverage lines: gaps (what was not examined) or full")
 	configFlag(c, &o.configFile)
@@ -206,6 +208,7 @@ func (o *scanOptions) config(env Env) (*scan.Config, error) {
 	cfg := &scan.Config{Set: set, Formats: extract.NewRegistry(formatall.Extractors()...), Limits: limits, Passwords: o.passwords,
 		MaxFileSize: int64(o.maxFileSize), Jobs: o.jobs, BlockSize: int(o.blockSize), Key: key, Min: least, NoTest: o.noTestValues,
 		Reveal: o.reveal, AllCover: o.coverage == "full", Progress: &scan.Progress{}, Log: log}
+	cfg.Options.OCR = o.ocr
 	if !o.full {
 		cfg.Options.Sample = o.sample
 	}
