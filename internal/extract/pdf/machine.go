@@ -12,7 +12,7 @@ import (
 const (
 	maxFormDepth = 12        // forms inside forms
 	maxForms     = 20_000    // forms drawn
-	maxOps       = 20 << 20  // operators
+	maxOps       = 8 << 20   // operators
 	maxPageText  = 64 << 20  // bytes of text
 	maxPageData  = 256 << 20 // bytes of content streams
 	maxOperands  = 4096
