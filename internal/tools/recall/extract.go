@@ -13,6 +13,7 @@ import (
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/extract"
 	"github.com/inzage/inzage/internal/extract/all"
+	"github.com/inzage/inzage/internal/isolate"
 	"github.com/inzage/inzage/internal/mediatype"
 )
 
@@ -52,8 +53,19 @@ func (t *text) Problem(p content.Problem) { t.problems = append(t.problems, p) }
 // Date implements content.Visitor.
 func (t *text) Date(content.Event, time.Time) {}
 
-// read extracts a file with our own readers.
-func read(ctx context.Context, path string) (t *text, err error) {
+// readers are our own readers. Those that ask for it run in a child process, as they do in the
+// program.
+type readers struct {
+	formats  *extract.Registry
+	children *isolate.Pool
+}
+
+func newReaders() *readers {
+	return &readers{extract.NewRegistry(all.Extractors()...), isolate.New(isolate.Config{})}
+}
+
+// read extracts a file.
+func (r *readers) read(ctx context.Context, path string) (t *text, err error) {
 	t = &text{}
 	f, err := os.Open(path) //nolint:gosec // the folder is the one the user named
 	if err != nil {
@@ -74,11 +86,14 @@ func read(ctx context.Context, path string) (t *text, err error) {
 		return t, err
 	}
 	kind := mediatype.Container(f, st.Size(), mediatype.Detect(filepath.Base(path), head, st.Size()))
-	e := extract.NewRegistry(all.Extractors()...).For(kind)
+	e := r.formats.For(kind)
 	if e == nil {
 		return t, content.Fail(content.Unsupported, kind)
 	}
 	in := &extract.Input{Doc: &content.Document{Name: path, Size: st.Size()}, Type: kind, R: f, Head: head, Limits: extract.DefaultLimits(),
 		Log: slog.New(slog.DiscardHandler), At: func() (io.ReaderAt, int64, error) { return f, st.Size(), nil }}
+	if e.Isolated {
+		return t, r.children.Extract(ctx, e, in, t)
+	}
 	return t, e.Extract(ctx, in, t)
 }

@@ -8,15 +8,21 @@ import (
 	"fmt"
 	"os"
 	"time"
+
+	"github.com/inzage/inzage/internal/extract/all"
+	"github.com/inzage/inzage/internal/isolate"
 )
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == isolate.Arg {
+		os.Exit(isolate.Serve(context.Background(), all.Extractors(), os.Stdin, os.Stdout))
+	}
 	docs := flag.String("docs", os.Getenv("DOCS"), "folder of documents to measure on; DOCS in the environment by default")
 	out := flag.String("out", "", "file to write the table to; standard output by default")
 	cache := flag.String("cache", "", "folder that keeps what the other programs found; a temporary one by default")
 	show := flag.String("text", "", "print what we extract of this one file instead")
 	low := flag.Float64("low", 0, "name documents with a recall below this on standard error")
-	only := flag.String("only", "", "measure this one format")
+	only := flag.String("only", "", "measure these formats only, with commas between")
 	_ = flag.String("bin", "", "ignored: the readers are linked in")
 	flag.Parse()
 	ctx := context.Background()
@@ -37,7 +43,9 @@ func main() {
 // print1 prints what we extract of one file, for looking into a difference.
 func print1(ctx context.Context, path string) {
 	start := time.Now()
-	t, err := read(ctx, path)
+	rd := newReaders()
+	defer rd.children.Close()
+	t, err := rd.read(ctx, path)
 	_, _ = os.Stdout.Write(t.Bytes())
 	for _, p := range t.problems {
 		fmt.Fprintln(os.Stderr, "problem:", p.Error(), p.Where.String())

@@ -11,6 +11,8 @@ import (
 	"time"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/inzage/inzage/internal/content"
 )
 
@@ -46,6 +48,8 @@ func measure(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
+	rd := newReaders()
+	defer rd.children.Close()
 	rows := map[string]*row{}
 	for _, kind := range formats {
 		if len(files[kind]) == 0 {
@@ -58,7 +62,7 @@ func measure(ctx context.Context, o options) error {
 		r := &row{causes: map[content.Cause]int{}}
 		rows[kind] = r
 		for _, f := range files[kind] {
-			r.file(ctx, f, refs[f], o.low)
+			r.file(ctx, rd, f, refs[f], o.low)
 		}
 	}
 	return write(o.out, rows)
@@ -72,7 +76,7 @@ func list(o options) (map[string][]string, error) {
 			return err
 		}
 		kind := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-		if slices.Contains(formats, kind) && (o.only == "" || o.only == kind) {
+		if slices.Contains(formats, kind) && (o.only == "" || slices.Contains(strings.Split(o.only, ","), kind)) {
 			files[kind] = append(files[kind], path)
 		}
 		return nil
@@ -81,12 +85,12 @@ func list(o options) (map[string][]string, error) {
 }
 
 // file measures one document.
-func (r *row) file(ctx context.Context, path, reference string, low float64) {
+func (r *row) file(ctx context.Context, rd *readers, path, reference string, low float64) {
 	r.files++
 	ctx, cancel := context.WithTimeout(ctx, deadline)
 	defer cancel()
 	start := time.Now()
-	t, err := read(ctx, path)
+	t, err := rd.read(ctx, path)
 	took := time.Since(start)
 	r.ours += took
 	var p *content.Problem
@@ -130,7 +134,7 @@ func (r *row) file(ctx context.Context, path, reference string, low float64) {
 // words counts the words of three letters and more.
 func words(s string) map[string]int {
 	m := map[string]int{}
-	for w := range strings.FieldsFuncSeq(strings.ReplaceAll(s, "\u00ad", ""), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for w := range strings.FieldsFuncSeq(norm.NFKC.String(strings.ReplaceAll(s, "\u00ad", "")), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if len([]rune(w)) >= 3 {
 			m[strings.ToLower(w)]++
 		}

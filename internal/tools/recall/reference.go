@@ -12,7 +12,7 @@ import (
 )
 
 // formats are the extensions measured, in the order of the table.
-var formats = []string{"docx", "docm", "xlsx", "xlsm", "xlsb", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "rtf", "epub"}
+var formats = []string{"pdf", "docx", "docm", "xlsx", "xlsm", "xlsb", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "rtf", "epub"}
 
 // A program finds the words of a document. It writes files named for the document into a folder.
 type program struct {
@@ -20,6 +20,7 @@ type program struct {
 	filter string // LibreOffice's export filter; empty for a program that prints
 	ext    string
 	print  []string
+	after  []string // arguments behind the document's name
 	noise  []string // what it prints that stands in no document
 }
 
@@ -29,8 +30,9 @@ const (
 )
 
 var programs = map[string]program{
+	"pdf":  {name: "pdftotext", print: []string{"pdftotext", "-q"}, after: []string{"-"}},
 	"docx": {name: "LibreOffice", filter: writerFilter, ext: "txt"}, "docm": {name: "LibreOffice", filter: writerFilter, ext: "txt"},
-	"odt": {name: "LibreOffice", filter: writerFilter, ext: "txt"}, "doc": {name: "antiword", print: []string{"antiword", "-m", "UTF-8"}, noise: []string{"[pic]"}},
+	"odt": {name: "LibreOffice", filter: writerFilter, ext: "txt"}, "doc": {name: "LibreOffice", filter: writerFilter, ext: "txt"},
 	"rtf": {name: "catdoc", print: []string{"catdoc", "-d", "utf-8"}}, "epub": {name: "none"},
 	"xlsx": {name: "LibreOffice", filter: calcFilter, ext: "csv"}, "xlsm": {name: "LibreOffice", filter: calcFilter, ext: "csv"},
 	"xlsb": {name: "LibreOffice", filter: calcFilter, ext: "csv"}, "ods": {name: "LibreOffice", filter: calcFilter, ext: "csv"},
@@ -86,7 +88,7 @@ func (p program) run(ctx context.Context, files []string) [][]byte {
 	switch {
 	case len(p.print) > 0:
 		for i, f := range files {
-			texts[i] = output(ctx, p.print[0], append(slices.Clone(p.print[1:]), f)...)
+			texts[i] = output(ctx, p.print[0], slices.Concat(p.print[1:], []string{f}, p.after)...)
 		}
 	case p.filter != "":
 		p.convert(ctx, files, texts)
