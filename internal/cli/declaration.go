@@ -29,9 +29,10 @@ func newDeclaration(env Env) *cobra.Command {
 	return c
 }
 
-// loadDeclaration loads one declaration; all its problems are told at once.
-func loadDeclaration(name string, places []string) (*declaration.Declaration, error) {
-	d, err := declaration.Load(name, declaration.Options{Places: places})
+// loadDeclaration loads one declaration; all its problems are told at once. kinds are those of the
+// configuration's own detectors.
+func loadDeclaration(name string, places []string, kinds ...detectors.Kind) (*declaration.Declaration, error) {
+	d, err := declaration.Load(name, declaration.Options{Places: places, Kinds: kinds})
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, &hinted{err, "inzage declaration list tells the shipped ones"}
 	}

@@ -27,7 +27,8 @@ type judgeOptions struct {
 	asOf         string
 	lang         string
 	across       bool
-	key          []byte // of digests on this run
+	key          []byte           // of digests on this run
+	ownKinds     []detectors.Kind // of the configuration's own detectors
 }
 
 func (o *judgeOptions) judgeFlags(f *pflag.FlagSet) {
@@ -75,7 +76,7 @@ func (o *judgeOptions) newJudges(key []byte, targets []string, proofs func(*decl
 	hash := pii.NewHasher(key)
 	var out []*judge
 	for _, name := range o.declarations {
-		d, err := loadDeclaration(name, o.places)
+		d, err := loadDeclaration(name, o.places, o.ownKinds...)
 		if err != nil {
 			return nil, err
 		}

@@ -43,7 +43,7 @@ func (o *scanOptions) observe(ctx context.Context, env Env, cfg *scan.Config, ta
 		}
 		cfg.Key, cfg.KeyOfRun = pii.NewKey(), true
 	}
-	o.key = cfg.Key
+	o.key, o.ownKinds = cfg.Key, o.kindsOfOwn()
 	js, err := o.newJudges(cfg.Key, targets, func(d *declaration.Declaration) (declaration.Proofs, error) {
 		return o.proofs(ctx, env, d, targets)
 	})
@@ -75,6 +75,15 @@ func (o *scanOptions) observe(ctx context.Context, env Env, cfg *scan.Config, ta
 	}
 	cfg.Sink = sink
 	return out, nil
+}
+
+// kindsOfOwn are the kinds of the configuration's own detectors.
+func (o *scanOptions) kindsOfOwn() []detectors.Kind {
+	var out []detectors.Kind
+	for _, s := range o.custom {
+		out = append(out, s.Kind)
+	}
+	return out
 }
 
 // setup says under what documents are read, so that what was found under something else is found anew:

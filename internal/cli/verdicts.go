@@ -31,7 +31,7 @@ func (o *explainOptions) newExplainer(ctx context.Context, env Env, targets []st
 	if key == nil {
 		key = pii.NewKey()
 	}
-	o.key = key
+	o.key, o.ownKinds = key, o.kindsOfOwn()
 	e.judges, err = o.newJudges(key, targets, func(d *declaration.Declaration) (declaration.Proofs, error) {
 		return o.proofs(ctx, env, d, targets)
 	})
