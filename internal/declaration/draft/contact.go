@@ -72,8 +72,8 @@ func (r *reader) contacts() {
 	for _, a := range authorities {
 		if at := r.linesOfPhrase(a.words); len(at) > 0 {
 			name := a.name
-			if a.country == "DE" {
-				name = r.printed(a.words) // each state has its own
+			if a.country == "DE" || a.country == "BE" {
+				name = r.printed(a.words) // each state, or language, has its own
 			}
 			r.out.Authority = &declaration.Authority{Meta: meta(Certain, "", at...), Name: name, Country: a.country}
 			return
@@ -131,6 +131,7 @@ func postalAddress(u *unit, s span) string {
 					for from > s.from && u.toks[from-1].sort == word && startsUpper(u.toks[from-1].text) && k-from < 4 {
 						from--
 					}
+					from = streetStart(u, s, from)
 				}
 				to := m + 1
 				for to < s.to && to < m+8 && (u.toks[to].sort == word && startsUpper(u.toks[to].text) || u.toks[to].text == "," || u.toks[to].norm == "the" || u.toks[to].norm == "in") {
@@ -144,6 +145,19 @@ func postalAddress(u *unit, s span) string {
 		}
 	}
 	return ""
+}
+
+// streetTypes are the words that streets begin with where the number comes last.
+var streetTypes = normSet("avenue rue boulevard place chaussée allée quai route chemin square impasse cours")
+
+// streetStart moves to the word for the street before "du Test 10".
+func streetStart(u *unit, s span, from int) int {
+	for k := from - 1; k >= max(s.from, from-4); k-- {
+		if streetTypes[u.toks[k].norm] {
+			return k
+		}
+	}
+	return from
 }
 
 // isPostcode reports whether a word has the shape of a postal code of four or five digits.

@@ -171,10 +171,10 @@ var (
 		code  string
 		words *phrases
 	}{
-		{"BE", newPhrases([]string{"Belgium|België|Belgique|Belgien|Belgian|Belgisch|Belgische|belge|Belgian law|Brussels|Brussel|Bruxelles"})},
-		{"NL", newPhrases([]string{"Netherlands|Nederland|Nederlands|Nederlandse|Pays Bas|néerlandais|néerlandaise|Niederlande|niederländisch|Dutch|NL|Amsterdam|Den Haag|Hague"})},
+		{"BE", newPhrases([]string{"Belgium|België|Belgique|Belgien|Belgian|Belgisch|Belgische|belge|Belgian law|Brussels|Brussel|Bruxelles|Antwerpen|Gent|Genk|Liège|Leuven"})},
+		{"NL", newPhrases([]string{"Netherlands|Nederland|Nederlands|Nederlandse|Pays Bas|néerlandais|néerlandaise|Niederlande|niederländisch|Dutch|NL|Amsterdam|Den Haag|Hague|Rotterdam|Utrecht"})},
 		{"FR", newPhrases([]string{"France|Frankrijk|Frankreich|French|français|française|Franse|CNIL|Paris"})},
-		{"DE", newPhrases([]string{"Germany|Deutschland|Duitsland|Allemagne|German|deutsche|Duitse|allemande|Berlin"})},
+		{"DE", newPhrases([]string{"Germany|Deutschland|Duitsland|Allemagne|German|deutsche|Duitse|allemande|Berlin|München|Hamburg|Köln"})},
 		{"LU", newPhrases([]string{"Luxembourg|Luxemburg"})},
 		{"GB", newPhrases([]string{"United Kingdom|Verenigd Koninkrijk|Royaume Uni|Vereinigtes Königreich|London"})},
 		{"IE", newPhrases([]string{"Ireland|Ierland|Irlande|Irland|Dublin"})},
@@ -190,6 +190,9 @@ func (r *reader) organisation() {
 	name, at := r.legalName()
 	if name == "" {
 		name, at = r.commonName()
+	}
+	if name == "" {
+		name, at = r.titleName()
 	}
 	if name == "" {
 		name, at = "not stated", []int{r.doc.units[0].first()}
@@ -328,6 +331,23 @@ func nameEnd(u *unit, k int) int {
 		end++
 	}
 	return end
+}
+
+// titlePrepositions stand before the organisation's name in a title: "Privacy at Example Bakery".
+var titlePrepositions = normSet("at of by bij van chez de bei von der")
+
+// titleName is the name in the title, behind a preposition.
+func (r *reader) titleName() (string, []int) {
+	for i := range r.doc.units[:min(3, len(r.doc.units))] {
+		u := &r.doc.units[i]
+		for k := 1; k < len(u.toks) && u.words(span{0, len(u.toks)}) < 16; k++ {
+			t := u.toks[k]
+			if t.sort == word && startsUpper(t.text) && titlePrepositions[u.toks[k-1].norm] && !commonCapitals[t.norm] && topicsOf(u.toks, span{k, k + 1}) == 0 {
+				return u.textOf(span{k, nameEnd(u, k)}), []int{t.line}
+			}
+		}
+	}
+	return "", nil
 }
 
 // commonCapitals are capitalised in any statement.

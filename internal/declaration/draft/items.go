@@ -511,6 +511,9 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 		said = never
 	}
 	only, at := "", linesOf(u, s)
+	if m.weight > 0 && len(durations(u.toks, s)) > 0 {
+		return // a condition here is on how long
+	}
 	if m.weight > 0 || said == never {
 		only = r.conditionOf(u, s, m.match, said != neutral)
 	}

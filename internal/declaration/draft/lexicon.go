@@ -193,8 +193,8 @@ func (ph *phrase) at(toks []token, s span, i int) int {
 		return 0
 	}
 	for k, w := range ph.words {
-		for k > 0 && i < s.to && toks[i].sort == word && skipped[toks[i].norm] && toks[i].norm != w {
-			i++
+		for k > 0 && i < s.to && (toks[i].sort == word && skipped[toks[i].norm] && toks[i].norm != w || toks[i].text == "." && len(toks[i-1].text) <= 3) {
+			i++ // an article, or the full stop of "lit. b"
 		}
 		if i >= s.to || toks[i].sort != word {
 			return 0

@@ -22,7 +22,7 @@ var aims = []struct {
 	{"security", "beveiliging", "sécurité", "security", "Sicherheit", "security of our|information security|network security|protect the security|incident response|beveiliging van|veiligheid|sécurité des|sécurité du site|Sicherheit unserer|IT Sicherheit|Systemsicherheit|investigates incidents"},
 	{"recruitment", "werving", "recrutement", "recruitment", "Bewerbungsverfahren", "recruitment|job application|sending a CV|werving|sollicitatie|sollicitatieprocedure|recrutement|candidature|Bewerbungsverfahren|Bewerbung"},
 	{"personnel", "personeelsadministratie", "gestion du personnel", "personnel administration", "Personalverwaltung", "payroll|personnel administration|loonadministratie|personeelsadministratie|salarisadministratie|gestion du personnel|gestion de la paie|Lohnabrechnung|Personalverwaltung"},
-	{"bookkeeping", "boekhouding en belasting", "comptabilité et impôts", "bookkeeping and tax", "Buchhaltung und Steuern", "bookkeeping|accounting|tax legislation|invoicing|financial records|boekhouding|facturatie|facturering|fiscale verplichtingen|comptabilité|facturation|obligations fiscales|Buchhaltung|Rechnungsstellung|steuerliche Pflichten"},
+	{"bookkeeping", "boekhouding en belasting", "comptabilité et impôts", "bookkeeping and tax", "Buchhaltung und Steuern", "keep our accounts|bookkeeping|accounting|tax legislation|invoicing|financial records|boekhouding|facturatie|facturering|fiscale verplichtingen|comptabilité|facturation|obligations fiscales|Buchhaltung|Rechnungsstellung|steuerliche Pflichten"},
 	{"statistics", "website verbeteren en statistiek", "améliorer le site et statistiques", "improve the website, statistics", "Website verbessern, Statistik", "statistics|analytics|improve the website|improvement of our website|improve our website|website verbeteren|statistieken|website te verbeteren|améliorer notre site|améliorer le site|statistiques|mesure d'audience|Statistik|Website verbessern|Verbesserung unserer Website|Webanalyse|Reichweitenmessung"},
 	{"support", "contact en ondersteuning", "contact et assistance", "contact and support", "Kontakt und Unterstützung", "support you|customer support|customer service|answer your questions|help you with your inquiries|communicate with you|contact you|klantenservice|vragen te beantwoorden|vragen beantwoorden|contact met u opnemen|contact op te nemen|ondersteuning|répondre à vos questions|répondre à vos demandes|service client|vous contacter|Kundenservice|Beantwortung Ihrer Anfragen|Anfragen zu beantworten|Kontaktaufnahme|Bearbeitung Ihrer Anfrage"},
 	{"services", "diensten leveren", "fournir les services", "provide services", "Leistungen erbringen", "provide our services|provide the services|provide you with our product|deliver our services|offer you the services|use of our services|make use of the services|execution of contracts|perform the contract|process your order|fulfil your order|dienstverlening|diensten te leveren|diensten leveren|bestelling te verwerken|bestelling af te handelen|uitvoeren van de overeenkomst|overeenkomst uit te voeren|fournir nos services|fourniture de nos services|exécuter le contrat|exécution du contrat|traiter votre commande|gestion des commandes|Vertragserfüllung|Leistungen zu erbringen|Vertragsdurchführung|Abwicklung Ihrer Bestellung|Bestellung abzuwickeln"},
@@ -200,7 +200,7 @@ func (r *reader) aimAt(i int, u *unit, s, based span, sure Certainty, label stri
 			next = found[k+1].from
 		}
 		// "for our newsletter (consent) and for bookkeeping (legal obligation)"
-		if own := basesIn(u, span{m.to, next}); len(own) > 0 && len(all) > 1 {
+		if own := basesIn(u, bracketAfter(u, span{m.to, next})); len(own) > 0 && len(all) > 1 {
 			bases = own
 		}
 		add(a.id, r.label(a.nl, a.fr, a.en, a.de), bases)
@@ -210,6 +210,22 @@ func (r *reader) aimAt(i int, u *unit, s, based span, sure Certainty, label stri
 			add(id, declaration.Label{Plain: label}, all)
 		}
 	}
+}
+
+// bracketAfter narrows a range to the first bracket in it, if there is one.
+func bracketAfter(u *unit, s span) span {
+	open := -1
+	for k := s.from; k < s.to; k++ {
+		switch u.toks[k].text {
+		case "(":
+			open = k
+		case ")":
+			if open >= 0 {
+				return span{open, k}
+			}
+		}
+	}
+	return s
 }
 
 // basesIn returns the legal bases that a range names.
@@ -252,10 +268,10 @@ var receivers = []struct {
 }{
 	{"staff", "group", "eigen medewerkers", "collaborateurs", "own staff", "eigene Mitarbeiter", "employees of|our employees|own employees|internal staff|authorised employees|onze medewerkers|eigen medewerkers|nos collaborateurs|notre personnel|nos employés|unsere Mitarbeiter|interne Abteilungen|internal departments"},
 	{"sub-processors", "processor", "subverwerkers", "sous-traitants ultérieurs", "sub-processors", "Unterauftragsverarbeiter", "sub processor|sub processors|subverwerker|subverwerkers|Unterauftragsverarbeiter|sous traitant ultérieur|sous traitants ultérieurs"},
-	{"processors", "processor", "verwerkers", "sous-traitants", "processors", "Auftragsverarbeiter", "processor|processors|service providers|suppliers|verwerkers|dienstverleners|leveranciers|sous traitants|prestataires|prestataires de services|fournisseurs|Auftragsverarbeiter|Dienstleister"},
+	{"processors", "processor", "verwerkers", "sous-traitants", "processors", "Auftragsverarbeiter", "processor|processors|service providers|suppliers|verwerkers|dienstverleners|leveranciers|sous traitants|prestataires|prestataires de services|fournisseurs|Auftragsverarbeiter|Dienstleister|payroll provider|sociaal secretariaat|secrétariat social|Lohnbuchhaltung*"},
 	{"group", "group", "groep van ondernemingen", "sociétés du groupe", "companies of the group", "Unternehmensgruppe", "entities of group|other entities|group companies|other companies of|affiliates|affiliated companies|subsidiaries|groepsmaatschappijen|dochterondernemingen|verbonden ondernemingen|sociétés du groupe|filiales|entités du groupe|Konzernunternehmen|Tochtergesellschaften|verbundene Unternehmen"},
 	{"authorities", "authority", "overheid en gerecht", "autorités", "authorities", "Behörden", "authorities|governmental bodies|government|police|courts|law enforcement|tax authorities|public authorities|court orders|local authorities|overheid|overheden|overheidsinstanties|politie|justitie|belastingdienst|gerechtelijke bevelen|rechtbank|autorités|administration fiscale|police|tribunaux|autorités publiques|organismes sociaux|Behörden|Finanzamt|Finanzbehörden|Gerichte|Polizei|Sozialversicherungsträger"},
-	{"legal", "controller", "advocaten, notarissen, accountants", "avocats, notaires, comptables", "lawyers, notaries, accountants", "Anwälte, Notare, Steuerberater", "lawyer|lawyers|notary|notaries|auditors|auditor|accountant|accountants|legal support|legal advisers|bailiffs|advocaat|advocaten|notaris|notarissen|accountants|boekhouder|deurwaarder|deurwaarders|avocat|avocats|notaire|notaires|expert comptable|comptable|huissier|huissiers|commissaire aux comptes|Rechtsanwälte|Anwälte|Notare|Steuerberater|Wirtschaftsprüfer"},
+	{"legal", "controller", "advocaten, notarissen, accountants", "avocats, notaires, comptables", "lawyers, notaries, accountants", "Anwälte, Notare, Steuerberater", "lawyer|lawyers|notary|notaries|auditors|auditor|accountant|accountants|legal support|legal advisers|bailiffs|advocaat|advocaten|notaris|notarissen|accountants|boekhouder|deurwaarder|deurwaarders|avocat|avocats|notaire|notaires|boekhoudkantoor|accountantskantoor|administratiekantoor|cabinet comptable|Steuerbüro|expert comptable|comptable|huissier|huissiers|commissaire aux comptes|Rechtsanwälte|Anwälte|Notare|Steuerberater|Wirtschaftsprüfer"},
 	{"collection", "controller", "incassobureau", "recouvrement", "debt collection", "Inkasso", "debt collection services|debt collection|incassobureau|incassobureaus|société de recouvrement|recouvrement|Inkassounternehmen|Inkasso"},
 	{"insurers", "controller", "verzekeraars", "assureurs", "insurers", "Versicherer", "insurers|insurance companies|insurance policies|insurer|verzekeraar|verzekeraars|assureurs|compagnies d'assurance|assureur|Versicherer|Versicherungen|Krankenkassen"},
 	{"banks", "controller", "banken en betaaldiensten", "banques et paiement", "banks and payment services", "Banken und Zahlungsdienste", "banks|bank|payment provider|payment providers|payment service provider|payee|banken|betaaldienst|betaaldienstverlener|betaaldienstverleners|banques|prestataire de paiement|prestataires de paiement|Banken|Zahlungsdienstleister|Kreditinstitute|Stripe|Mollie|PayPal|Adyen"},
@@ -307,7 +323,8 @@ func (r *reader) recipients() {
 			if !topical && (!shareWords.has(u.toks, s) || r.section(u)&(onRights|onChanges|onAbout) != 0) {
 				continue
 			}
-			for _, m := range receiverPhrases.find(u.toks, s) {
+			found := receiverPhrases.find(u.toks, s)
+			for k, m := range found {
 				if receivers[m.id].id == "staff" && !topical {
 					continue
 				}
@@ -317,7 +334,14 @@ func (r *reader) recipients() {
 					by[m.id] = g
 				}
 				g.lines = append(g.lines, u.toks[m.from].line)
-				g.region = append(g.region, regionsIn(u, s)...)
+				where := s
+				if len(found) > 1 { // each has what stands after it
+					where.from = m.to
+					if k+1 < len(found) {
+						where.to = found[k+1].from
+					}
+				}
+				g.region = append(g.region, regionsIn(u, where)...)
 				if topical {
 					g.sure = Certain
 				}

@@ -15,7 +15,7 @@ var (
 	againWords  = newPhrases([]string{"new term|new period|starts again|begins anew|start again|nieuwe termijn|begint opnieuw|opnieuw te lopen|nouvelle période|nouveau délai|recommence|neue Frist|beginnt erneut|von neuem"})
 	freshWords  = newPhrases([]string{"unless there was a contact|unless there has been contact|unless there is contact|new contact|tenzij er contact|tenzij er nog contact|nieuw contact|sauf contact|nouveau contact|sauf nouveau contact|es sei denn es gab Kontakt|erneuter Kontakt|sofern kein Kontakt"})
 	othersRule  = newPhrases([]string{"determined by the customer|determined by customer|set by the customer|determined by the controller|set by the controller|decided by the customer|bepaald door de klant|door de klant bepaald|bepaald door de verwerkingsverantwoordelijke|déterminée par le client|fixée par le client|fixée par le responsable|vom Kunden festgelegt|vom Verantwortlichen festgelegt|vom Kunden bestimmt"})
-	answerWords = newPhrases([]string{"answer|answered|reply|respond|response|request|requests|inquiry|enquiry|we will inform you|get back to you|antwoorden|antwoord|reageren|reactie|reageert|beantwoorden|verzoek|verzoeken|répondre|répondons|réponse|demande|demandes|antworten|beantworten|Antwort|Anfrage|Antrag|Anliegen|react|process your request|handle"})
+	answerWords = newPhrases([]string{"answer|answered|reply|respond|response|request|requests|inquiry|enquiry|we will inform you|get back to you|antwoorden|antwoord|reageren|reactie|reageert|beantwoorden|verzoek|verzoeken|répondre|répondons|répond|répondra|réponse|demande|demandes|antworten|beantworten|Antwort|Anfrage|Antrag|Anliegen|react|process your request|handle"})
 	withinWords = newPhrases([]string{"within|binnen|dans un délai|dans les|sous|endéans|innerhalb|binnen|at the latest|uiterlijk|au plus tard|spätestens|term of maximum|term of|in less than"})
 	ageWords    = newPhrases([]string{"old|years of age|age of|younger than|under|older than|aged|jaar oud|jonger dan|ouder dan|leeftijd|âgé|âgés|âgées|moins de|plus de|jünger|älter|Lebensjahr|unter"})
 	lawWords    = newPhrases([]string{"law|laws|statutory|legally|legal|tax|legislation|obliged|wet|wettelijk|wettelijke|fiscale|fiscaal|wetgeving|verplicht|loi|légal|légale|légales|légaux|fiscal|fiscales|obligation|gesetzlich|gesetzliche|gesetzlichen|Gesetz|steuerrechtliche|handelsrechtliche|steuerlich|HGB|AO"})
@@ -40,7 +40,10 @@ func (r *reader) retention() {
 				continue
 			}
 			topical := r.retains(u)
-			for _, s := range u.sents {
+			for k, s := range u.sents {
+				if k > 0 && u.toks[u.sents[k-1].to-1].text == ";" && retainWords.has(u.toks, u.sents[k-1]) {
+					topical = true // goes on after a semicolon
+				}
 				if topical && pass != 2 || retainWords.has(u.toks, s) && pass != 1 {
 					r.retentionIn(u, s, pass)
 				}
@@ -88,7 +91,7 @@ func (r *reader) retentionIn(u *unit, s span, pass int) {
 		r.extension(u, s, ds[0])
 		return
 	}
-	for _, group := range combine(u, s, ds) {
+	for _, group := range r.combine(u, s, ds) {
 		r.addRule(u, s, group)
 	}
 }
@@ -115,10 +118,15 @@ var keepingWords = newPhrases([]string{"retain|retained|kept|keep|stored|delete|
 func isKeeping(u *unit, s span) bool { return keepingWords.has(u.toks, s) }
 
 // combine puts a period and its ceiling together; other durations of a sentence are rules of their own.
-func combine(u *unit, s span, ds []duration) [][]duration {
+func (r *reader) combine(u *unit, s span, ds []duration) [][]duration {
 	ceiling := func(d duration) bool { return maxWords.has(u.toks, span{max(s.from, d.from-5), d.from}) }
-	if len(ds) == 2 && ceiling(ds[0]) != ceiling(ds[1]) && !separated(u, ds[0].to, ds[1].from) {
-		if ceiling(ds[0]) {
+	first := ceiling(ds[0])
+	if first && len(ds) == 2 {
+		// A ceiling that comes first has no event of its own; the period after it has one.
+		first = r.eventFor(u, s, ds[0]).Unstated && !r.eventFor(u, s, ds[1]).Unstated
+	}
+	if len(ds) == 2 && first != ceiling(ds[1]) && !separated(u, ds[0].to, ds[1].from) {
+		if first {
 			ds[0], ds[1] = ds[1], ds[0]
 		}
 		return [][]duration{{ds[0], ds[1]}}

@@ -20,7 +20,7 @@ var rightWords = []rightWord{
 		newPhrases([]string{"receive information on the processing|be informed about the processing|information about your privacy rights|inform you about which|geïnformeerd te worden|être informé|informiert zu werden|we would like to inform you|we explain which personal data|we want to inform|explain in detail which data"})},
 	{"access", "15", newPhrases([]string{"right of access|right to access|access right|recht op inzage|recht van inzage|inzagerecht|recht op toegang|droit d'accès|droit à l'accès|Auskunftsrecht|Recht auf Auskunft|inzage|accès|Auskunft|access"}),
 		newPhrases([]string{"receive a copy of your personal data|copy of your personal data|obtain a copy|want access to|access to data|access to your data|access to your personal data|view your data|view your personal data|view change|want to view|know which of your personal data|inzien|in te zien|opvragen welke|kopie van uw gegevens|kopie van uw persoonsgegevens|weten welke gegevens|consulter vos données|accéder à vos données|accéder aux données|obtenir une copie|copie de vos données|Auskunft über|Kopie Ihrer Daten|einsehen|erfahren welche Daten"})},
-	{"rectification", "16", newPhrases([]string{"right to rectification|right of rectification|right to rectify|right to correct|right to correction|recht op rectificatie|recht op correctie|recht op verbetering|droit de rectification|Recht auf Berichtigung|Berichtigungsrecht|rectification|rectificatie|correctie|Berichtigung|Korrektur"}),
+	{"rectification", "16", newPhrases([]string{"right to rectification|right of rectification|right to rectify|right to correct|right to correction|recht op rectificatie|recht op correctie|recht op verbetering|droit de rectification|Recht auf Berichtigung|Berichtigungsrecht|rectification|rectificatie|correctie|verbeteren|wijzigen|Berichtigung|Korrektur"}),
 		newPhrases([]string{"have your data corrected|data corrected|corrected or completed|rectify your personal data|correct your personal data|correct your data|have them corrected|have it corrected|change or delete|view change or delete|laten verbeteren|laten corrigeren|laten aanpassen|te corrigeren|te verbeteren|aanpassen|rectifier|corriger|faire rectifier|berichtigen|korrigieren|adjust certain data"})},
 	{"erasure", "17", newPhrases([]string{"right to erasure|right of erasure|right to be forgotten|right to deletion|right to delete|recht op verwijdering|recht op vergetelheid|recht op gegevenswissing|recht op wissing|droit à l'effacement|droit à l'oubli|droit d'effacement|droit de suppression|Recht auf Löschung|Recht auf Vergessenwerden|Löschungsrecht|effacement|verwijdering|Löschung|erasure|gegevenswissing"}),
 		newPhrases([]string{"have your data deleted|delete your personal data|delete his personal data|erasure of your personal data|delete personal data from our systems|change or delete|delete your data|erase your data|ask us to delete|laten verwijderen|te verwijderen|laten wissen|te laten wissen|faire supprimer|supprimer vos données|effacer vos données|demander la suppression|demander l'effacement|löschen lassen|Löschung Ihrer Daten|Löschung verlangen"})},
@@ -37,7 +37,7 @@ var rightWords = []rightWord{
 	{"withdraw-consent", "7(3)", newPhrases([]string{"right to withdraw consent|right to withdraw your consent|withdrawal of consent|recht om uw toestemming in te trekken|intrekken van toestemming|droit de retirer votre consentement|retrait du consentement|Widerruf der Einwilligung|Widerrufsrecht"}),
 		newPhrases([]string{"withdraw your consent|withdraw that permission|withdraw your permission|withdraw consent|withdraw this consent|revoke your authorization|revoke your consent|toestemming intrekken|toestemming in te trekken|toestemming altijd intrekken|trekken uw toestemming in|retirer votre consentement|retirer ce consentement|Einwilligung widerrufen|Einwilligung jederzeit widerrufen|Einwilligung zu widerrufen|erteilte Einwilligung"})},
 	{"complaint", "77", newPhrases([]string{"right to complain|right to lodge a complaint|recht om een klacht|klachtrecht|droit d'introduire une réclamation|Beschwerderecht|Recht auf Beschwerde"}),
-		newPhrases([]string{"file a complaint|lodge a complaint|complain to|submit a complaint|make a complaint|if you have a complaint|klacht in te dienen|klacht indienen|een klacht|introduire une réclamation|introduire une plainte|déposer une plainte|adresser une réclamation|saisir la CNIL|Beschwerde einzureichen|Beschwerden richten|Beschwerde einlegen|klachten kunt|klacht neerleggen|Beschwerde bei|sich zu beschweren|beschweren"})},
+		newPhrases([]string{"file a complaint|lodge a complaint|complain to|submit a complaint|make a complaint|if you have a complaint|klacht in te dienen|klacht indienen|een klacht|introduire une réclamation|introduire une plainte|déposer une plainte|adresser une réclamation|saisir la CNIL|Beschwerde einzureichen|Beschwerden richten|Beschwerde einlegen|klachten kunt|klacht neerleggen|klagen bij|klacht bij|réclamation peut être|réclamation auprès|plainte auprès|Beschwerde kann|Beschwerde bei|sich zu beschweren|beschweren"})},
 }
 
 var (
@@ -55,11 +55,23 @@ func granted(u *unit, s span) (ids []string, byName bool) {
 			ids = append(ids, w.id)
 		}
 	}
+	if !slices.Contains(ids, "withdraw-consent") && withdrawVerbs.has(u.toks, s) && cueTable().consent.has(u.toks, s) && grantWords.has(u.toks, s) {
+		ids = append(ids, "withdraw-consent")
+	}
+	if len(ids) > 1 { // an enumeration
+		for _, id := range named(u, s) {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
 	if len(ids) > 0 {
 		return ids, false
 	}
 	return named(u, s), true
 }
+
+var withdrawVerbs = newPhrases([]string{"withdraw|revoke|intrekken|in te trekken|trekken in|retirer|révoquer|widerrufen|widerruflich"})
 
 // named returns the rights that a sentence or heading names.
 func named(u *unit, s span) []string {
@@ -97,6 +109,9 @@ func (r *reader) rights() {
 		for _, s := range u.sents {
 			ids, byName := granted(u, s)
 			ok := inRights && (!byName || u.sort == bullet || grantWords.has(u.toks, s)) || !byName && grantWords.has(u.toks, s)
+			if !ok && byName && len(ids) > 1 { // "you have the right of access, rectification and erasure"
+				ok = grantWords.has(u.toks, s) && topicsOf(u.toks, s)&onRights != 0
+			}
 			if u.sort == heading && (byName || !inRights) || len(ids) == 0 && !limitWords.has(u.toks, s) || len(ids) > 0 && !ok {
 				continue
 			}
@@ -235,6 +250,9 @@ func (r *reader) requests() {
 		}
 		asked := r.inRights(u) || r.section(u)&onContact != 0 || u.head < 0
 		for _, s := range u.sents {
+			if req.Deadline == nil && asked && monthWords.has(u.toks, s) && answerWords.has(u.toks, s) {
+				req.Deadline = &declaration.Deadline{Meta: meta(Certain, "", linesOf(u, s)...), Period: declaration.Period{Months: 1}}
+			}
 			for _, d := range durations(u.toks, s) {
 				if req.Deadline == nil && isAnswer(u, s, d) && (asked || answerWords.has(u.toks, s)) {
 					req.Deadline = &declaration.Deadline{Meta: meta(Certain, "", linesOf(u, s)...), Period: d.period}
@@ -257,10 +275,17 @@ func (r *reader) requests() {
 	}
 }
 
+// monthWords say a month without a number.
+var monthWords = newPhrases([]string{"within month|binnen maand|dans mois|innerhalb Monats"})
+
 var giveWords = newPhrases([]string{"include|provide|mention|state|enclose|attach|vermeld|voeg toe|stuur mee|indiquez|joignez|joindre|indiquer|geben Sie|fügen Sie|will also ask|can request|may request|may ask"})
 
 func (r *reader) givesProof(u *unit, s span) bool {
-	return giveWords.has(u.toks, s) && dataPhrases().has(u.toks, s)
+	found := dataPhrases().find(u.toks, s)
+	return len(found) > 0 && (giveWords.has(u.toks, s) || slices.ContainsFunc(found, func(m match) bool {
+		e := &lexicon[m.id]
+		return e.kinds == "id-document-image" && e.strength == Strong
+	}))
 }
 
 // identity reads what a requester must show or give.

@@ -108,6 +108,8 @@ func norm(s string) string {
 	for range 2 {
 		n := len(s)
 		switch {
+		case n > 7 && germanEnding(s):
+			s = s[:n-2]
 		case n > 3 && s[n-1] == 's' && s[n-2] != 's':
 			s = s[:n-1]
 		case n > 5 && strings.HasSuffix(s, "en"):
@@ -123,8 +125,18 @@ func norm(s string) string {
 	return s
 }
 
+// germanEnding reports whether a word ends like a German adjective in a case: "rechtlicher".
+func germanEnding(s string) bool {
+	for _, e := range [...]string{"licher", "lichem", "lichen", "liches", "ischer", "ischem", "ischen", "igter", "igtem", "igten"} {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
 // abbreviations end in a full stop that ends no sentence.
-var abbreviations = set("e.g i.e eg ie etc bv b.v n.v nv nr no art p.ex ex z.b bzw ca dr mr mrs ltd inc co st str tel incl excl resp d.h bijv evt m.b.t o.a t.a.v u.a vgl abs cf al vs fr mme mlle")
+var abbreviations = set("e.g i.e eg ie etc bv b.v n.v nv nr no art p.ex ex z.b bzw ca dr mr mrs ltd inc co st str tel incl excl resp d.h bijv evt m.b.t o.a t.a.v u.a vgl abs lit cf al vs fr mme mlle")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
