@@ -93,6 +93,17 @@ func sourceTable() string {
 	return b.String()
 }
 
+// excerpt leaves out what stands between the beginning of a transcript and its summary.
+func excerpt(lines []string) []string {
+	const head = 17
+	for i, l := range lines {
+		if i > head && strings.Contains(l, " findings in ") {
+			return append(append(lines[:head:head], "    …", ""), lines[i:]...)
+		}
+	}
+	return lines
+}
+
 // seconds are the times in a report, which differ from run to run.
 var seconds = regexp.MustCompile(`in [0-9.]+(ms|s|µs)\.`)
 
@@ -109,7 +120,7 @@ func transcript(t *testing.T) string {
 	text := seconds.ReplaceAllString(out.String(), "in 12ms.")
 	var b strings.Builder
 	b.WriteString("    $ bin/inzage scan --allow-incomplete testdata/share\n")
-	for _, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+	for _, l := range excerpt(strings.Split(strings.TrimRight(text, "\n"), "\n")) {
 		b.WriteString(strings.TrimRight("    "+l, " ") + "\n")
 	}
 	return b.String()
