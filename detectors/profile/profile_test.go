@@ -145,7 +145,7 @@ func TestLinear(t *testing.T) {
 			}
 			return best
 		}
-		if a, b := took(1<<16), took(1<<18); b > 8*a+30*time.Millisecond {
+		if a, b := took(1<<16), took(1<<18); b > 12*a+100*time.Millisecond {
 			t.Errorf("%q: %v for 64 KiB, %v for 256 KiB", unit, a, b)
 		}
 	}

@@ -132,7 +132,7 @@ func TestLinear(t *testing.T) {
 			}
 			return best
 		}
-		if a, b := took(1<<15), took(1<<17); b > 8*a+30*time.Millisecond {
+		if a, b := took(1<<15), took(1<<17); b > 12*a+100*time.Millisecond {
 			t.Errorf("%q: %v for 32 KiB, %v for 128 KiB", unit, a, b)
 		}
 	}

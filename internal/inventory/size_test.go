@@ -39,7 +39,7 @@ func TestMillion(t *testing.T) {
 	defer v.Close()
 	begin := time.Now()
 	cells, err := v.Matrix(t.Context(), "")
-	if took := time.Since(begin); err != nil || took > 2*time.Second || len(cells) == 0 {
+	if took := time.Since(begin); err != nil || took > 10*time.Second || len(cells) == 0 {
 		t.Errorf("show: %v, %v", took, err)
 	}
 	t.Logf("show %v", time.Since(begin))
@@ -53,7 +53,7 @@ func TestMillion(t *testing.T) {
 		t.Fatal(err)
 	}
 	inventory.Diff(before, after)
-	if took := time.Since(begin); took > 2*time.Second {
+	if took := time.Since(begin); took > 10*time.Second {
 		t.Errorf("diff: %v", took)
 	}
 	t.Logf("diff %v", time.Since(begin))

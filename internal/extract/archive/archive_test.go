@@ -242,7 +242,7 @@ func TestDamage(t *testing.T) {
 					start := time.Now()
 					p := &partial{bytes: 1 << 20}
 					_ = f.e.Extract(t.Context(), input(path, bad, "geheim"), p)
-					if d := time.Since(start); d > 5*time.Second {
+					if d := time.Since(start); d > 30*time.Second {
 						t.Errorf("%s, variant %d: %v", filepath.Base(path), i, d)
 					}
 				}

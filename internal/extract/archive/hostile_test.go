@@ -218,7 +218,7 @@ func TestSalvageIsLinear(t *testing.T) {
 		data := []byte(strings.Repeat(unit, (1<<20)/len(unit)))
 		start := time.Now()
 		_ = archive.Zip.Extract(t.Context(), input("x.zip", data), &partial{bytes: 1 << 20})
-		if d := time.Since(start); d > 5*time.Second {
+		if d := time.Since(start); d > 30*time.Second {
 			t.Errorf("%q: %v", unit[:4], d)
 		}
 	}

@@ -81,7 +81,7 @@ func TestDamage(t *testing.T) {
 			begin := time.Now()
 			r := &extracttest.Recorder{}
 			_ = extracttest.Extract(t.Context(), e, r, name, bad)
-			if len(r.Faults) > 0 || time.Since(begin) > 5*time.Second {
+			if len(r.Faults) > 0 || time.Since(begin) > 30*time.Second {
 				t.Fatalf("%s: %v in %v", name, r.Faults, time.Since(begin))
 			}
 		}
@@ -102,7 +102,7 @@ func TestHostile(t *testing.T) {
 			if err != nil || !strings.Contains(r.Words(), "Jan") {
 				t.Errorf("%v", err)
 			}
-			if d := time.Since(begin); d > 5*time.Second {
+			if d := time.Since(begin); d > 30*time.Second {
 				t.Errorf("took %v", d)
 			}
 		})

@@ -48,7 +48,7 @@ func TestDamage(t *testing.T) {
 			r := &extracttest.Recorder{}
 			begin := time.Now()
 			_ = extracttest.Extract(t.Context(), cert.PKCS7, r, name, bad)
-			if len(r.Faults) > 0 || time.Since(begin) > 5*time.Second {
+			if len(r.Faults) > 0 || time.Since(begin) > 30*time.Second {
 				t.Fatalf("%s: %v in %v", name, r.Faults, time.Since(begin))
 			}
 		}
@@ -66,7 +66,7 @@ func TestNested(t *testing.T) {
 	} {
 		begin := time.Now()
 		_ = extracttest.Extract(t.Context(), cert.Certificate, &extracttest.Recorder{}, name, data)
-		if d := time.Since(begin); d > 3*time.Second {
+		if d := time.Since(begin); d > 30*time.Second {
 			t.Errorf("%s: took %v", name, d)
 		}
 	}

