@@ -60,7 +60,9 @@ func (r *reader) contacts() {
 			if c.Email == "" && c.Phone == "" && c.Post == "" {
 				continue
 			}
-			c.For = useOf(u, s)
+			if c.For = useOf(u, s); c.For == "information" && r.inRights(u) {
+				c.For = "requests"
+			}
 			lines[c.For] = append(lines[c.For], linesOf(u, s)...)
 			r.addContact(seen, c)
 		}

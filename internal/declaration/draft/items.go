@@ -530,6 +530,9 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 		}
 	case said == never && only != "":
 		m.weight = max(m.weight, 2)
+	case said == never && lexicon[m.id].strength == Weak && m.weight < 3 && !sh.denied:
+		m.weight = 0
+		return
 	case said == never:
 		m.weight = -1
 		return

@@ -16,7 +16,7 @@ var lexicon = [...]entry{
 	{"identification", Weak, "language", "language|preferred language|taal|taalvoorkeur|voorkeurstaal|langue|Sprache"},
 	{"identification", Plain, "language", "language settings|language preference|taalinstellingen|taalinstelling|préférences linguistiques|préférence linguistique|langue préférée|langue de préférence|Spracheinstellungen|Spracheinstellung|bevorzugte Sprache"},
 	{"identification", Plain, "signature", "signature|handtekening|Unterschrift"},
-	{"identification", Plain, "minor", "data of minors|gegevens van minderjarigen|données de mineurs|Daten von Minderjährigen"},
+	{"identification", Plain, "minor", "from children|information of children|information about children|children under|kinderen jonger dan|kinderen onder de|gegevens van kinderen|enfants de moins|données d'enfants|Kinder unter|Kindern unter|Daten von Kindern|data of minors|gegevens van minderjarigen|données de mineurs|Daten von Minderjährigen"},
 
 	{"identification", Weak, "salutation gender", "title|genre"},
 	{"location", Weak, "geolocation", "location|locatie|localisation|Standort|position"},
@@ -94,7 +94,7 @@ var lexicon = [...]entry{
 	{"financial", Plain, "bank-account payment-transaction", "management of accounts|beheer van rekeningen|gestion de comptes|Kontoführung"},
 	{"financial", Strong, "credit-data", "creditworthiness|credit risk|credit score|credit rating|fraud cyber and credit risk|kredietwaardigheid|kredietrisico|solvabilité|solvabiliteit|risque de crédit|Bonität|Bonitätsdaten|Kreditwürdigkeit|Kreditrisiko"},
 	{"financial", Plain, "salary", "salary|wage|salary data|payslip|pay slip|payslips|remuneration|loon|salaris|loongegevens|salarisgegevens|loonstrook|loonfiche|salaire|rémunération|fiche de paie|bulletin de paie|bulletins de salaire|Gehalt|Gehaltsdaten|Lohn|Lohnabrechnung|Lohnunterlagen|payroll records|Gehaltsabrechnung|income|inkomen|revenus|inkomensgegevens|Einkommen"},
-	{"financial", Plain, "invoice-data", "invoice data|invoice details|billing data|billing information|billing details|invoicing|invoices|financial records|financial administration|factuurgegevens|facturatiegegevens|facturen|facturatie|facturering|factuur|données de facturation|informations de facturation|factures|facturation|Rechnungsdaten|Rechnungen|Abrechnungsdaten|Rechnungsstellung|accounting data|boekhoudkundige gegevens|données comptables|Buchhaltungsdaten"},
+	{"financial", Plain, "invoice-data", "invoice data|invoice details|billing records|billing data|billing information|billing details|invoicing|invoices|financial records|financial administration|factuurgegevens|facturatiegegevens|facturen|facturatie|facturering|factuur|données de facturation|informations de facturation|factures|facturation|Rechnungsdaten|Rechnungen|Abrechnungsdaten|Rechnungsstellung|accounting data|boekhoudkundige gegevens|données comptables|Buchhaltungsdaten"},
 	{"financial", Strong, "invoice-data", "data in our financial records|gegevens in onze administratie|gegevens in onze boekhouding|données dans notre comptabilité|Daten in unserer Buchhaltung"},
 	{"financial", Plain, "insurance-data", "insurance data|insurance details|insurance contract|policy number|insurance claim|insurance policy number|verzekeringsgegevens|polisnummer|schadedossier|verzekeringscontract|données d'assurance|numéro de police|contrat d'assurance|sinistre|Versicherungsdaten|Versicherungsnummer|Versicherungsvertrag|Schadensfall|Policennummer"},
 
@@ -109,7 +109,7 @@ var lexicon = [...]entry{
 	{"device", Weak, "user-agent", "browser|navigateur"},
 	{"web", Plain, "cookie-id", "cookie|cookies|cookie data|cookiegegevens|cookie identifier|tracking cookies|marketing cookies|analytical cookies|functional cookies|traceurs|données de cookies|Cookie Daten|pixels|trackers"},
 	{"account", Plain, "username", "username|user name|login name|gebruikersnaam|inlognaam|nom d'utilisateur|identifiant de connexion|identifiants de connexion|Benutzername|Nutzername|Anmeldename|Login Name"},
-	{"account", Plain, "username", "we provide you with for using our products|provided for using our services|user account|gebruikersaccount|compte utilisateur|Benutzerkonto|Nutzerkonto|account data|accountgegevens|données de compte"},
+	{"account", Plain, "username", "we provide you with for using our products|provided for using our services|user account|gebruikersaccount|compte utilisateur|Benutzerkonto|Nutzerkonto|account data|account information|accountgegevens|données de compte"},
 	{"account", Plain, "credentials", "password|passwords|wachtwoord|wachtwoorden|mot de passe|mots de passe|Passwort|Kennwort|Passwörter|PIN code|pincode|code PIN"},
 	{"account", Plain, "login-record username", "login details|login data|log in details|inloggegevens|données de connexion|Anmeldedaten|Zugangsdaten|Login Daten"},
 	{"account", Plain, "login-record", "login times|login history|last login|log in times|inlogtijden|logbestanden|log files|log data|access logs|server logs|loggegevens|journaux de connexion|fichiers journaux|logs de connexion|logs|Logfiles|Server Logfiles|Logdateien|Protokolldaten|Zugriffszeit|Uhrzeit des Zugriffs|Datum und Uhrzeit des Zugriffs|date and time of access|date et heure de connexion"},

@@ -428,7 +428,8 @@ func (r *reader) link() {
 		}
 		for gi, g := range r.groups {
 			c := &r.out.Categories[gi]
-			if c.Retention == "" && slices.ContainsFunc(st.kinds, func(k string) bool { return strings.HasPrefix(g.key, k) || c.ID == k }) {
+			label := c.Label.Plain != "" && strings.Contains(foldText(st.rule.Criterion), foldText(c.Label.Plain))
+			if c.Retention == "" && (label || slices.ContainsFunc(st.kinds, func(k string) bool { return strings.HasPrefix(g.key, k) || c.ID == k })) {
 				c.Retention = st.rule.ID
 			}
 		}
