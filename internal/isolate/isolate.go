@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"sync"
 	"time"
 
@@ -31,7 +32,7 @@ type Config struct {
 	Args []string
 	// Stall is how much processor time a child may use without delivering anything; 0 means 12 s.
 	Stall time.Duration
-	// Idle is how many children are kept for the next documents; 0 means 2.
+	// Idle is how many children are kept for the next documents; 0 means one a processor.
 	Idle int
 }
 
@@ -50,7 +51,7 @@ func New(cfg Config) *Pool {
 		cfg.Stall = 12 * time.Second
 	}
 	if cfg.Idle <= 0 {
-		cfg.Idle = 2
+		cfg.Idle = runtime.GOMAXPROCS(0)
 	}
 	return &Pool{cfg: cfg}
 }
