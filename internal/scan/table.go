@@ -290,6 +290,7 @@ const (
 	fullRate   = 0.8   // share of distinct values that must pass
 	proof      = 1e-6  // chance that a column of noise passes as well
 	luck       = 1e-4  // above this the pass rate is that of noise
+	repeats    = 3     // times that each value of a column of few values stands in it
 )
 
 // verdicts judges a column: for each kind that some of its values have, whether the column is of
@@ -308,6 +309,8 @@ func (d *distinct) verdicts(dr *driver, name *detectors.Name) []verdict {
 		switch {
 		case weak && other: // an order number is none, whatever passes
 			v.decision = pii.IsNoise
+		case !named && p.kind == "person-name" && d.filled >= repeats*n && n < d.filled && rate < 0.5 && d.filled > 3*fewest:
+			v.decision = pii.IsNoise // a list of few values, most of them no names: products, departments
 		case named && rate >= 0.3, !weak && rate >= 0.5 && n >= 2:
 			v.decision = pii.IsKind
 		case !weak || n < fewest:
