@@ -44,6 +44,9 @@ type scanOptions struct {
 	maxExpansion  byteSize
 	timeout       time.Duration
 	sample        int
+	seed          int64
+	connections   int
+	views         bool
 	full          bool
 	locales       []string
 	incomplete    bool
@@ -99,6 +102,9 @@ func (o *scanOptions) flags(c *cobra.Command) {
 	f.Var(&o.maxExpansion, "max-expansion", "bytes that may come out of one file")
 	f.DurationVar(&o.timeout, "timeout-per-file", d.Time, "time for one document")
 	f.IntVar(&o.sample, "sample", 10_000, "rows to read of each table of a database")
+	f.Int64Var(&o.seed, "seed", 1, "seed of the sample")
+	f.IntVar(&o.connections, "db-connections", 2, "connections to one database")
+	f.BoolVar(&o.views, "views", false, "read the views of databases too")
 	f.BoolVar(&o.full, "full", false, "read all rows of databases")
 	f.StringSliceVar(&o.locales, "locale", detectors.DefaultLocales(), "countries whose weak numbers are looked for, the most important first")
 	f.BoolVar(&o.incomplete, "allow-incomplete", false, "exit 0 even if something could not be read")
@@ -282,7 +288,7 @@ func covers(k detectors.Kind, d *detectors.Detector) bool {
 // open opens the targets.
 func (o *scanOptions) open(ctx context.Context, env Env, targets []string) ([]source.Source, error) {
 	opts := source.Options{Include: o.include, Exclude: o.exclude, Gitignore: o.gitignore, FollowLinks: o.followLinks,
-		MaxFileSize: int64(o.maxFileSize), Env: env.Getenv}
+		MaxFileSize: int64(o.maxFileSize), Connections: o.connections, Views: o.views, Seed: o.seed, Env: env.Getenv}
 	if _, err := os.Stat(".inzageignore"); err == nil {
 		opts.IgnoreFile = ".inzageignore"
 	}

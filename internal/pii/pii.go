@@ -4,6 +4,7 @@
 package pii
 
 import (
+	"math"
 	"time"
 
 	"github.com/inzage/inzage/detectors"
@@ -109,6 +110,10 @@ type Coverage struct {
 	Total int64         // rows there are, 0 when unknown
 	Bytes int64         // size of the input
 }
+
+// UpperBound is the share of rows that may hold what a sample of n rows did not show, with a
+// confidence of 95 %: 1 - 0.05^(1/n), about 3/n.
+func UpperBound(n int64) float64 { return 1 - math.Pow(0.05, 1/float64(n)) }
 
 // Place returns the input's place as text.
 func (c *Coverage) Place() string {

@@ -213,6 +213,9 @@ func appendCoverage(b []byte, c *pii.Coverage) []byte {
 	if c.State == pii.Sampled {
 		b = num(b, "read", c.Read)
 		b = num(b, "total", c.Total)
+		if c.Read > 0 {
+			b = float(b, "upper_bound_95", pii.UpperBound(c.Read))
+		}
 	}
 	return append(b, '}')
 }

@@ -1,6 +1,7 @@
 package database_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -13,6 +14,9 @@ import (
 func TestPostgresTypes(t *testing.T) {
 	s := postgres(t)
 	if s == nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("no PostgreSQL: set INZAGE_TEST_POSTGRES")
+		}
 		t.Skip("no PostgreSQL: set INZAGE_TEST_POSTGRES")
 	}
 	s.exec(`CREATE TABLE soorten (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mails text[], j jsonb, ip inet, mac macaddr, u uuid, x xml, b bytea, d date, a int[])`,
