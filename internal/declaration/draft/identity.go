@@ -343,7 +343,13 @@ func (r *reader) titleName() (string, []int) {
 		for k := 1; k < len(u.toks) && u.words(span{0, len(u.toks)}) < 16; k++ {
 			t := u.toks[k]
 			if t.sort == word && startsUpper(t.text) && titlePrepositions[u.toks[k-1].norm] && !commonCapitals[t.norm] && topicsOf(u.toks, span{k, k + 1}) == 0 {
-				return u.textOf(span{k, nameEnd(u, k)}), []int{t.line}
+				from := k
+				if u.toks[k-1].norm == norm("de") && startsUpper(u.toks[k-1].text) { // "Stichting De Hoek"
+					for from > 0 && startsUpper(u.toks[from-1].text) && !strings.HasPrefix(u.toks[from-1].norm, "privac") {
+						from--
+					}
+				}
+				return u.textOf(span{from, nameEnd(u, k)}), []int{t.line}
 			}
 		}
 	}

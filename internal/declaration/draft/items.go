@@ -289,6 +289,8 @@ func (r *reader) judge(i int, u *unit, si int, s span, m match, sh shape) mentio
 		return out
 	case e.kinds == "email" && isPlural(u.toks[m.to-1].text):
 		out.kinds, out.group = []detectors.Kind{"message-content"}, "communication"
+	case e.kinds == "call-record" && recordedWords.has(u.toks, s):
+		out.kinds = []detectors.Kind{"call-recording"}
 	}
 	if sh.listed && r.inList(u, s, m, sh) {
 		out.weight, out.list = 3, sh.list
@@ -362,6 +364,9 @@ func lacked(u *unit, s span, m match) bool {
 	}
 	return false
 }
+
+// recordedWords make a recording of a call.
+var recordedWords = newPhrases([]string{"recorded|recording|opgenomen|opnemen|enregistrés|enregistrées|enregistrons|aufgezeichnet|aufzeichnen"})
 
 // isPlural reports whether a word for mail means messages rather than an address.
 func isPlural(s string) bool {
@@ -475,6 +480,9 @@ func (r *reader) declares(u *unit, s, run span, sh shape) bool {
 		return true
 	}
 	before := span{s.from, run.from}
+	if run.from > s.from && u.toks[run.from-1].text == ":" && sh.section&quiet == 0 {
+		return true
+	}
 	if r.cue.collect.has(u.toks, before) || r.cue.dataNoun.has(u.toks, before) {
 		return true
 	}

@@ -101,6 +101,9 @@ func (r *reader) classify() {
 		switch {
 		case u.sort == heading:
 			u.topics = topicsOf(u.toks, all)
+			if u.topics == 0 && u.words(all) <= 2 && r.cue.dataNoun.has(u.toks, all) {
+				u.topics = onData // "Gegevens"
+			}
 			if u.topics&onSources != 0 {
 				u.topics &^= onRecipients
 			}

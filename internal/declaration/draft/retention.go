@@ -216,6 +216,9 @@ func (r *reader) about(u *unit, s span, d duration) stated {
 		}
 	}
 	id := "default"
+	if other := r.dataOf(u, scope); other != "" {
+		id = other
+	}
 	switch {
 	case claimWords.has(u.toks, s):
 		id = "claims"
@@ -233,6 +236,24 @@ func (r *reader) about(u *unit, s span, d duration) stated {
 	st.rule.ID = unique(id, taken)
 	return st
 }
+
+// dataOf names the data of a group that the format has no word for: "Gegevens van woningzoekenden".
+func (r *reader) dataOf(u *unit, s span) string {
+	for _, m := range r.cue.dataNoun.find(u.toks, s) {
+		if m.to+1 < s.to && ofWords[foldText(u.toks[m.to].text)] {
+			k := m.to + 1
+			for k+1 < s.to && skipped[u.toks[k].norm] {
+				k++
+			}
+			if u.toks[k].sort == word && !possessives[u.toks[k-1].norm] {
+				return slug(u.toks[k].text)
+			}
+		}
+	}
+	return ""
+}
+
+var ofWords = set("van of von des de d on about over")
 
 // eventFor returns the events that a duration counts from: those after the next "after", else those
 // after the last one before it.
@@ -279,6 +300,9 @@ func eventsIn(u *unit, s span) []declaration.Event {
 			}
 		}
 	}
+	if len(found) == 0 && endsContract(u, s) {
+		return []declaration.Event{declaration.ContractEnd}
+	}
 	slices.SortFunc(found, func(a, b at) int { return a.from - b.from })
 	var out []declaration.Event
 	for i, f := range found {
@@ -288,6 +312,24 @@ func eventsIn(u *unit, s span) []declaration.Event {
 		out = append(out, f.event)
 	}
 	return out
+}
+
+var endWords = newPhrases([]string{"end|ending|termination|expiry|einde|beëindiging|afloop|eindigen|fin|terme|résiliation|expiration|Ende|Beendigung|Ablauf"})
+
+// contractWords are what ends; Dutch and German put more before them in one word.
+var contractWords = [...]string{"overeenkomst", "contract", "vertrag", "verhaltnis", "relatie", "lidmaatschap", "abonnement", "mitgliedschaft", "tenancy", "lease", "bail", "agreement", "relationship", "membership", "subscription"}
+
+// endsContract reports whether a range speaks of the end of a contract or relation of any sort.
+func endsContract(u *unit, s span) bool {
+	for _, m := range endWords.find(u.toks, s) {
+		for k := m.to; k < min(s.to, m.to+4); k++ {
+			w := foldText(u.toks[k].text)
+			if slices.ContainsFunc(contractWords[:], func(c string) bool { return strings.Contains(w, c) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func hasAnd(u *unit, from, to int) bool {

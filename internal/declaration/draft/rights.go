@@ -20,7 +20,7 @@ var rightWords = []rightWord{
 		newPhrases([]string{"receive information on the processing|be informed about the processing|information about your privacy rights|inform you about which|geïnformeerd te worden|être informé|informiert zu werden|we would like to inform you|we explain which personal data|we want to inform|explain in detail which data"})},
 	{"access", "15", newPhrases([]string{"right of access|right to access|access right|recht op inzage|recht van inzage|inzagerecht|recht op toegang|droit d'accès|droit à l'accès|Auskunftsrecht|Recht auf Auskunft|inzage|accès|Auskunft|access"}),
 		newPhrases([]string{"receive a copy of your personal data|copy of your personal data|obtain a copy|want access to|access to data|access to your data|access to your personal data|view your data|view your personal data|view change|want to view|know which of your personal data|inzien|in te zien|opvragen welke|kopie van uw gegevens|kopie van uw persoonsgegevens|weten welke gegevens|consulter vos données|accéder à vos données|accéder aux données|obtenir une copie|copie de vos données|Auskunft über|Kopie Ihrer Daten|einsehen|erfahren welche Daten"})},
-	{"rectification", "16", newPhrases([]string{"right to rectification|right of rectification|right to rectify|right to correct|right to correction|recht op rectificatie|recht op correctie|recht op verbetering|droit de rectification|Recht auf Berichtigung|Berichtigungsrecht|rectification|rectificatie|correctie|verbeteren|wijzigen|correct|corrigeren|rectifier|corriger|Berichtigung|Korrektur"}),
+	{"rectification", "16", newPhrases([]string{"right to rectification|right of rectification|right to rectify|right to correct|right to correction|recht op rectificatie|recht op correctie|recht op verbetering|droit de rectification|Recht auf Berichtigung|Berichtigungsrecht|rectification|rectificatie|correctie|verbetering|verbeteren|wijzigen|correct|corrigeren|rectifier|corriger|Berichtigung|Korrektur"}),
 		newPhrases([]string{"have your data corrected|data corrected|corrected or completed|rectify your personal data|correct your personal data|correct your data|have them corrected|have it corrected|change or delete|view change or delete|laten verbeteren|laten corrigeren|laten aanpassen|te corrigeren|te verbeteren|aanpassen|rectifier|corriger|faire rectifier|berichtigen|korrigieren|adjust certain data"})},
 	{"erasure", "17", newPhrases([]string{"right to erasure|right of erasure|right to be forgotten|right to deletion|right to delete|recht op verwijdering|recht op vergetelheid|recht op gegevenswissing|recht op wissing|droit à l'effacement|droit à l'oubli|droit d'effacement|droit de suppression|Recht auf Löschung|Recht auf Vergessenwerden|Löschungsrecht|effacement|verwijdering|Löschung|erasure|gegevenswissing|delete|verwijderen|supprimer|löschen|deletion"}),
 		newPhrases([]string{"have your data deleted|delete your personal data|delete his personal data|erasure of your personal data|delete personal data from our systems|change or delete|delete your data|erase your data|ask us to delete|laten verwijderen|te verwijderen|laten wissen|te laten wissen|faire supprimer|supprimer vos données|effacer vos données|demander la suppression|demander l'effacement|löschen lassen|Löschung Ihrer Daten|Löschung verlangen"})},
@@ -58,8 +58,8 @@ func granted(u *unit, s span) (ids []string, byName bool) {
 	if !slices.Contains(ids, "withdraw-consent") && withdrawVerbs.has(u.toks, s) && cueTable().consent.has(u.toks, s) && grantWords.has(u.toks, s) {
 		ids = append(ids, "withdraw-consent")
 	}
-	if len(ids) > 1 { // an enumeration
-		for _, id := range named(u, s) {
+	if also := named(u, s); len(ids) > 1 || len(ids) > 0 && len(also) > 1 { // an enumeration
+		for _, id := range also {
 			if !slices.Contains(ids, id) {
 				ids = append(ids, id)
 			}
