@@ -421,6 +421,9 @@ func (t *table) add(res *result) {
 
 // report makes the column events of a table that has been read.
 func (t *table) report(v *visit) []*pii.Column {
+	if t.t.Tree && t.allRows < fewest {
+		return nil // the headers of one message: not a table of which a column says anything
+	}
 	var out []*pii.Column
 	for c := range t.cols {
 		for _, vd := range t.cols[c].verdicts {
