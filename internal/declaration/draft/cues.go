@@ -65,10 +65,10 @@ const collectWords = "collect|collects|collected|collecting|process|processes|pr
 
 // cues are the words by which sentences are judged.
 type cues struct {
-	topics, bases                                 *phrases
-	collect, dataNoun, negation, never, sell      *phrases
-	consent, explicit, onlyIf, ask, instructed    *phrases
-	byLaw, such, channel, self, aux, unless, hold *phrases
+	topics, bases                              *phrases
+	collect, dataNoun, negation                *phrases
+	consent, explicit, onlyIf, ask, instructed *phrases
+	byLaw, such, channel, self, aux, unless    *phrases
 }
 
 var cueTable = sync.OnceValue(func() *cues {
@@ -79,8 +79,6 @@ var cueTable = sync.OnceValue(func() *cues {
 		collect:    one(collectWords),
 		dataNoun:   one("data|personal data|details|information|personal information|gegevens|persoonsgegevens|informatie|données|données personnelles|données à caractère personnel|informations|renseignements|Daten|personenbezogene Daten|Angaben|Informationen|personenbezogenen Daten|numbers"),
 		negation:   one("not|never|no|don't|doesn't|do not|does not|neither|cannot|can't|without|nor|none|niet|nooit|geen|noch|nimmer|zonder|evenmin|ne|n'|pas|jamais|aucun|aucune|ni|sans|nicht|nie|niemals|kein|keine|keinen|keiner|weder|ohne|keinerlei"),
-		never:      one("never|nooit|nimmer|jamais|niemals|under no circumstances|in geen geval|en aucun cas|keinesfalls|auf keinen Fall|in no case"),
-		sell:       one("sell|sells|sold|rent|rented|rents|verkopen|verkocht|verkoopt|verhuren|verhuurd|vendons|vendues|vendre|louons|louées|verkaufen|verkauft|vermieten|vermietet|veräußern|trade"),
 		consent:    one("consent|permission|agree to the use of cookies|you agree|user agrees|prior permission|toestemming|akkoord gaat|toestemt|instemming|consentement|accord préalable|autorisation|votre accord|vous acceptez|Einwilligung|Zustimmung|zustimmen|einwilligen|eingewilligt|zugestimmt|opt in|accepting"),
 		explicit:   one("explicit consent|express consent|explicitly consent|explicit permission|uitdrukkelijke toestemming|expliciete toestemming|uitdrukkelijk toestemming|consentement explicite|consentement exprès|accord exprès|ausdrückliche Einwilligung|ausdrücklicher Einwilligung|ausdrückliche Zustimmung|ausdrücklich eingewilligt|ausdrücklich zustimmen|ausdrücklichen Einwilligung"),
 		onlyIf:     one("only|solely|provided that|if you agree|if the user agrees|subject to|unless you|if you consent|on condition|after prior|with your permission|with your consent|with your explicit consent|based on your consent|if you give|if you have given|when you have given|alleen|uitsluitend|enkel|slechts|mits|als u toestemming|indien u toestemming|wanneer u toestemming|met uw toestemming|met uitdrukkelijke toestemming|met uw uitdrukkelijke toestemming|op voorwaarde|pas na|na voorafgaande|uniquement|seulement|exclusivement|que si|qu'avec|sous réserve|à condition|avec votre consentement|avec votre accord|si vous y consentez|si vous acceptez|moyennant|nur|ausschließlich|lediglich|sofern|mit Ihrer Einwilligung|mit Ihrer ausdrücklichen Einwilligung|wenn Sie zustimmen|vorbehaltlich|with explicit consent|auf Grundlage Ihrer Einwilligung|erst nach"),
@@ -92,7 +90,6 @@ var cueTable = sync.OnceValue(func() *cues {
 		self:       one("we|us|wij|ons|nous|nos|wir|uns"),
 		aux:        one("we|you|is|are|was|be|can|will|have|has|wij|u|je|zijn|wordt|worden|kan|kunnen|hebben|heeft|nous|vous|est|sont|peut|pouvons|avons|avez|wir|Sie|ist|sind|werden|wird|kann|können|haben|ich"),
 		unless:     one("unless|except|tenzij|behalve|behoudens|sauf|excepté|hormis|es sei denn|außer|soweit nicht"),
-		hold:       one("compelling|legal claim|legal claims|dispute|fraud|investigation|inquiry|inquiries|geschil|rechtsvordering|fraude|onderzoek|litige|contentieux|enquête|Rechtsstreit|Rechtsansprüche|Betrug"),
 	}
 })
 

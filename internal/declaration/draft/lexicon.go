@@ -106,6 +106,8 @@ type match struct {
 // phrases finds the phrases of a table. A word that ends in "*" matches any word that begins so. It is
 // safe for concurrent use.
 type phrases struct {
+	table    []string
+	once     sync.Once // compiles the table when it is first used
 	byWord   map[string][]phrase
 	byPrefix map[string][]phrase // by the first four letters of the first word
 }
@@ -119,10 +121,12 @@ type phrase struct {
 // possessives say whose something is: the reader's.
 var possessives = normSet("your uw je jouw jullie votre vos ta ton tes ihr ihre ihren ihrem ihrer ihres dein deine deinen deiner deines")
 
-// newPhrases compiles a table: for each id, phrases divided by bars.
-func newPhrases(table []string) *phrases {
-	p := &phrases{byWord: map[string][]phrase{}, byPrefix: map[string][]phrase{}}
-	for id, list := range table {
+// newPhrases returns the finder of a table: for each id, phrases divided by bars.
+func newPhrases(table []string) *phrases { return &phrases{table: table} }
+
+func (p *phrases) compile() {
+	p.byWord, p.byPrefix = map[string][]phrase{}, map[string][]phrase{}
+	for id, list := range p.table {
 		for text := range strings.SplitSeq(list, "|") {
 			p.insert(id, text)
 		}
@@ -132,7 +136,6 @@ func newPhrases(table []string) *phrases {
 			slices.SortStableFunc(m[k], func(a, b phrase) int { return len(b.words) - len(a.words) })
 		}
 	}
-	return p
 }
 
 func (p *phrases) insert(id int, text string) {
@@ -160,6 +163,7 @@ func (p *phrases) insert(id int, text string) {
 
 // find returns the phrases in a range of tokens, the longest at each place, not overlapping.
 func (p *phrases) find(toks []token, s span) []match {
+	p.once.Do(p.compile)
 	var out []match
 	for i := s.from; i < s.to; {
 		best := match{id: -1}
