@@ -87,6 +87,7 @@ type workbook struct {
 	xfs     []numfmt.Format
 	pool    *pool.Pool
 	count   int
+	out     int64 // bytes of shared strings delivered
 
 	w       *grid.Writer
 	name    string

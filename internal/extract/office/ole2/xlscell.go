@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/inzage/inzage/internal/content"
 )
 
 // cell takes a record of a sheet.
@@ -22,7 +24,9 @@ func (b *workbook) cell() error {
 	row, column, xf := int64(u16(d, 0))+1, u16(d, 2), u16(d, 4)
 	switch b.kind {
 	case recShared:
-		b.put(row, column, b.pool.Get(u32(d, 6)))
+		s := b.pool.Get(u32(d, 6))
+		b.put(row, column, s)
+		return b.spend(len(s))
 	case recLabel, recRich:
 		b.put(row, column, b.long(slice(d, 6, len(d))))
 	case recNumber:
@@ -66,6 +70,18 @@ func (b *workbook) put(row int64, column int, text []byte) {
 		b.w.Row(row, 0)
 	}
 	b.w.Cell(column, text, 0)
+}
+
+// free is how much may come out of shared strings whatever the ratio.
+const free = 64 << 20
+
+// spend counts what comes out of strings that many cells share.
+func (b *workbook) spend(n int) error {
+	b.out += int64(n)
+	if r := b.f.in.Limits.Ratio; r > 0 && b.out > free && b.out/max(b.f.size, 1) > r {
+		return content.Fail(content.Limit, "xls: more than "+strconv.FormatInt(r, 10)+" times its size comes out of it")
+	}
+	return nil
 }
 
 func truth(b byte) []byte {

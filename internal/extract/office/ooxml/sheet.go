@@ -27,6 +27,7 @@ type sheetReader struct {
 	num    []byte
 	notes  []string // headers, footers, prompts
 	text   []byte
+	err    error // too much came out of the strings
 }
 
 // cellKind is how a cell's value is written.
@@ -185,6 +186,9 @@ func (s *sheetReader) end(t *xmltok.Tokenizer) error {
 	}
 	switch string(name) {
 	case "row":
+		if s.err != nil {
+			return s.err
+		}
 		return s.w.Err()
 	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
 		s.note(grid.Margin(string(s.text)))
@@ -215,7 +219,11 @@ func (s *sheetReader) shown() []byte {
 		if len(s.value) > 10 {
 			return nil
 		}
-		return s.b.pool.Get(atoi(s.value))
+		b := s.b.pool.Get(atoi(s.value))
+		if s.err == nil {
+			s.err = s.b.p.Spend(len(b))
+		}
+		return b
 	case boolean:
 		if s.value[0] == '1' {
 			return []byte("TRUE")

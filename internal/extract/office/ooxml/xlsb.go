@@ -253,7 +253,7 @@ func (b *workbook) binarySheet(part *opc.Part, name string, rels []opc.Rel) erro
 		}
 		num = b.binaryCell(num[:0], kind, d)
 		w.Cell(int(binary.LittleEndian.Uint32(d)&0xfffff), num, 0)
-		return nil
+		return b.p.Spend(len(num))
 	})
 	if cerr := w.Close(); cerr != nil {
 		return cerr

@@ -250,7 +250,20 @@ type stream struct {
 }
 
 // free is how much may come out of a package whatever the ratio.
-const free = 256 << 20
+const free = 64 << 20
+
+// Spend counts n bytes that come out of the package, from a part or from one string that many cells
+// share. The error is a problem of cause limit.
+func (p *Package) Spend(n int) error {
+	p.out += int64(n)
+	switch l := p.limits; {
+	case l.Expansion > 0 && p.out > l.Expansion:
+		return content.Fail(content.Limit, fmt.Sprintf("%s: more than %d bytes come out of it", p.format, l.Expansion))
+	case l.Ratio > 0 && p.out > free && p.out/max(p.size, 1) > l.Ratio:
+		return content.Fail(content.Limit, fmt.Sprintf("%s: more than %d times its size comes out of it", p.format, l.Ratio))
+	}
+	return nil
+}
 
 func (s *stream) Read(b []byte) (int, error) {
 	if s.err != nil {
@@ -260,15 +273,13 @@ func (s *stream) Read(b []byte) (int, error) {
 		return 0, err
 	}
 	n, err := s.r.Read(b)
-	s.p.out += int64(n)
 	if s.check {
 		_, _ = s.sum.Write(b[:n])
 	}
-	switch l := s.p.limits; {
-	case l.Expansion > 0 && s.p.out > l.Expansion:
-		err = content.Fail(content.Limit, fmt.Sprintf("%s: more than %d bytes come out of it", s.p.format, l.Expansion))
-	case l.Ratio > 0 && s.p.out > free && s.p.out/max(s.p.size, 1) > l.Ratio:
-		err = content.Fail(content.Limit, fmt.Sprintf("%s: more than %d times its size comes out of it", s.p.format, l.Ratio))
+	limit := s.p.Spend(n)
+	switch {
+	case limit != nil:
+		err = limit
 	case err == io.EOF:
 		if s.check && s.sum.Sum32() != s.crc {
 			err = s.p.corrupt("the checksum of a part does not fit")
