@@ -109,6 +109,7 @@ func TestSentences(t *testing.T) {
 		{"instructions", "Depending on the instructions of our customer we process some data. This may include:\n- full name\n- passport number\n", "passport-number?controller-instruction person-name?controller-instruction"},
 		{"channel is no data", "Questions? Contact us by e-mail or phone. We store your date of birth.", "birth-date"},
 		{"own people", "Our employees are trained. We store your date of birth.", "birth-date"},
+		{"no data denied", "We never collect debts by court order. We store your e-mail address.", "email"},
 		{"empty", "", ""},
 		{"no statement", "The quick brown fox jumps over the lazy dog.\n", ""},
 	} {

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/inzage/inzage/detectors"
@@ -55,7 +56,7 @@ func (r *reader) unitMentions(i int, u *unit) []mention {
 	shape := r.shapeOf(i, u)
 	var out []mention
 	for si, s := range u.sents {
-		found := dataPhrases().find(u.toks, s)
+		found := slices.DeleteFunc(dataPhrases().find(u.toks, s), func(m match) bool { return lexicon[m.id].kinds == "" })
 		if len(found) == 0 {
 			continue
 		}

@@ -32,6 +32,9 @@ type Term struct {
 func Lexicon() []Term {
 	var out []Term
 	for _, e := range lexicon {
+		if e.kinds == "" {
+			continue // words that look like data and are not
+		}
 		out = append(out, Term{e.group, e.strength, slices.Clone(e.kindList()), e.phraseList()})
 	}
 	return out

@@ -211,7 +211,7 @@ func (r *reader) about(u *unit, s span, d duration) stated {
 		}
 	}
 	for _, m := range dataPhrases().find(u.toks, scope) {
-		if e := &lexicon[m.id]; e.group != "" && !slices.Contains(st.kinds, e.group) && (e.strength > Weak || u.sort != para) {
+		if e := &lexicon[m.id]; e.kinds != "" && !slices.Contains(st.kinds, e.group) && (e.strength > Weak || u.sort != para) {
 			st.kinds = append(st.kinds, e.group)
 		}
 	}
