@@ -28,7 +28,7 @@ import (
 )
 
 // maxStatement is the longest statement that is read, in bytes of text.
-const maxStatement = 8 << 20
+const maxStatement = 1 << 20
 
 // draftOptions are the flags of declaration draft.
 type draftOptions struct {
