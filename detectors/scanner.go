@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"bytes"
+	"errors"
 	mathbits "math/bits"
 	"slices"
 )
@@ -56,6 +57,7 @@ type Scanner struct {
 	loose   []Match // loose matches while they are set apart
 	split   int     // matches before it are those of named fields
 	starts  uint64  // word starts of the word before
+	out     bits    // detectors that are left out of this block
 	settled []bool  // fields that need no further look
 	some    bool    // any of them
 }
@@ -81,17 +83,42 @@ func (sc *Scanner) Scan(in Input) []Match {
 		sc.one[0] = Field{Start: 0, End: int32(len(in.Text)), Name: -1}
 		in.Fields = sc.one[:]
 	}
-	sc.in, sc.matches, sc.arena, sc.field = in, sc.matches[:0], sc.arena[:0], 0
+	sc.in, sc.out = in, bits{}
 	sc.pass.Text = in.Text
+	for !sc.search() {
+	}
+	sc.matches = sc.resolve()
+	sc.matches = slices.DeleteFunc(sc.matches, func(m Match) bool { return m.Start < in.From || m.Start >= in.To })
+	return sc.matches
+}
+
+// search fills sc.matches. A detector that panics is left out of this block, GaveUp is told, and the
+// search begins anew: it returns false then.
+func (sc *Scanner) search() (done bool) {
+	defer func() {
+		if done {
+			return
+		}
+		p := recover()
+		k := sc.pass.index
+		if sc.pass.det == nil || sc.out.has(k) {
+			panic(p) // not the fault of a detector
+		}
+		sc.out.set(k)
+		sc.pass.GiveUp(errPanic)
+	}()
+	sc.matches, sc.arena, sc.field, sc.pass.det = sc.matches[:0], sc.arena[:0], 0, nil
+	sc.run = run{}
 	sc.fields()
 	sc.stretches()
 	sc.split = len(sc.matches)
 	sc.run.end, sc.filler, sc.starts = 0, -MaxMatch, 0
 	sc.propose()
-	sc.matches = sc.resolve()
-	sc.matches = slices.DeleteFunc(sc.matches, func(m Match) bool { return m.Start < in.From || m.Start >= in.To })
-	return sc.matches
+	return true
 }
+
+// errPanic is what GaveUp is told of a detector that panicked.
+var errPanic = errors.New("it failed on this text (panic)")
 
 // report is the end of [Pass.Report].
 func (sc *Scanner) report(m Match) {
@@ -109,6 +136,9 @@ func (sc *Scanner) judge(list []int32, c *Candidate) {
 }
 
 func (sc *Scanner) judgeOne(i int32, c *Candidate) {
+	if sc.out.has(i) {
+		return
+	}
 	d := sc.set.list[i]
 	sc.pass.det, sc.pass.index = d, i
 	if sc.Trace != nil {
@@ -162,6 +192,9 @@ func (sc *Scanner) fields() {
 // named gives a whole field to the detectors it is named for.
 func (sc *Scanner) named(name *Name, i, a, b int) {
 	for _, k := range name.fields {
+		if sc.out.has(k) {
+			continue
+		}
 		c := sc.candidateIn(Whole, a, b, i)
 		d := sc.set.list[k]
 		sc.pass.det, sc.pass.index = d, k

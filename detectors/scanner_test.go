@@ -75,3 +75,25 @@ func TestProposals(t *testing.T) {
 		}
 	}
 }
+
+// TestPanic: a detector that panics is left out of the block, which is searched by the others, and the
+// caller is told.
+func TestPanic(t *testing.T) {
+	mail := &detectors.Detector{Name: "mail", Kind: "email", MaxLen: 9, Classes: detectors.Of(detectors.At), Judge: func(p *detectors.Pass, c *detectors.Candidate) {
+		p.Report(c, detectors.Match{Start: c.Start, End: c.End, Confidence: detectors.Likely})
+	}}
+	boom := &detectors.Detector{Name: "boom", Kind: "phone", MaxLen: 9, Classes: detectors.Of(detectors.At), Judge: func(*detectors.Pass, *detectors.Candidate) { panic("x") }}
+	set, err := detectors.NewSet(detectors.Options{}, mail, boom)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sc := set.NewScanner()
+	var told []string
+	sc.GaveUp = func(d *detectors.Detector, _ error) { told = append(told, d.Name) }
+	if ms := sc.Scan(detectors.Input{Text: []byte("a@b c@d")}); len(ms) != 2 {
+		t.Errorf("%d matches, want 2", len(ms))
+	}
+	if d := cmp.Diff([]string{"boom"}, told); d != "" {
+		t.Errorf("told: -want +got\n%s", d)
+	}
+}

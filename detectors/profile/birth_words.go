@@ -253,6 +253,10 @@ func (w *backward) word() (done, is bool) {
 		}
 		a--
 	}
+	if a == w.i { // the sign itself
+		w.i--
+		return false, false
+	}
 	raw := w.b[a:w.i]
 	role, spoils := neutral, false
 	if worthFolding(raw) {
