@@ -17,14 +17,13 @@ type cache struct {
 	ahead []byte // pages from first on
 	first uint32
 	n     uint32
-	side  []byte   // the page of an overflowing record that was read last
-	seen  []uint64 // pages of trees that have been read: a bit each, up to maxSeen
-	cut   uint32   // pages that the header has and the file has not
+	side  []byte            // the page of an overflowing record that was read last
+	seen  map[uint32]uint64 // pages of trees that have been read: a bit each
+	cut   uint32            // pages that the header has and the file has not
 }
 
 const (
 	aheadBytes = 256 << 10
-	maxSeen    = 1 << 30 // pages; a larger file is read without looking for loops beyond
 )
 
 func (c *cache) init(f *file) {
@@ -81,18 +80,15 @@ func (c *cache) overflow(n uint32) ([]byte, error) {
 	return c.side, nil
 }
 
-// enter notes that a page of a tree is being read; false when it was before.
+// enter notes that a page of a tree is being read; false when it was before. Numbers come from the file
+// and may lie anywhere, so that the bits are kept by need.
 func (c *cache) enter(n uint32) bool {
-	if n >= maxSeen {
-		return true
-	}
-	i := int(n / 64)
-	for i >= len(c.seen) {
-		c.seen = append(c.seen, make([]uint64, i+1-len(c.seen)+len(c.seen)/2)...)
+	if c.seen == nil {
+		c.seen = map[uint32]uint64{}
 	}
 	bit := uint64(1) << (n % 64)
-	was := c.seen[i]&bit != 0
-	c.seen[i] |= bit
+	was := c.seen[n/64]&bit != 0
+	c.seen[n/64] |= bit
 	return !was
 }
 
