@@ -15,12 +15,16 @@ type order struct {
 	mu   sync.Mutex
 	turn *sync.Cond
 	next int
+	kept int // events held by all documents
 	open map[int]*output
 	err  error
 }
 
 // maxHeld is how many events a document keeps while it waits for its turn; then it waits.
 const maxHeld = 20_000
+
+// maxKept is how many events all documents together keep.
+const maxKept = 100_000
 
 func newOrder(d *driver) *order {
 	o := &order{d: d, open: map[int]*output{}}
@@ -77,7 +81,7 @@ func (out *output) emit(e event) error {
 	o := out.o
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	for len(out.held) >= maxHeld && o.next != out.seq && o.err == nil {
+	for (len(out.held) >= maxHeld || o.kept >= maxKept) && o.next != out.seq && o.err == nil {
 		o.turn.Wait()
 	}
 	if o.next == out.seq {
@@ -86,6 +90,7 @@ func (out *output) emit(e event) error {
 		o.deliver(out, e)
 	} else {
 		out.held = append(out.held, e)
+		o.kept++
 	}
 	return o.err
 }
@@ -98,6 +103,7 @@ func (out *output) flush() {
 	for _, e := range out.held {
 		out.o.deliver(out, e)
 	}
+	out.o.kept -= len(out.held)
 	out.held = nil
 }
 

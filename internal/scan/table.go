@@ -96,7 +96,7 @@ func (r *reader) name(c *content.Column, t *content.Table, b *content.Block) *de
 	key := c.Name + "\x00" + t.Name + "\x00" + b.Where.Sheet + "\x00" + c.Comment
 	n := r.names[key]
 	if n == nil {
-		if len(r.names) > 50_000 {
+		if len(r.names) > 10_000 {
 			clear(r.names)
 		}
 		n = r.d.Set.Name(c.Name, t.Name, b.Where.Sheet, c.Comment)
