@@ -26,7 +26,7 @@ var Text = &extract.Extractor{
 }
 
 // Extractors returns the extractors of this package.
-func Extractors() []*extract.Extractor { return []*extract.Extractor{Text} }
+func Extractors() []*extract.Extractor { return []*extract.Extractor{Text, Binary} }
 
 // Extract reads in as text.
 func Extract(ctx context.Context, in *extract.Input, v content.Visitor) error {

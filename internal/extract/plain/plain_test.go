@@ -126,6 +126,18 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// TestBinary: runs of text come out of a file of an unknown kind, short ones and noise do not.
+func TestBinary(t *testing.T) {
+	data := append([]byte{0, 1, 2, 0x7f}, []byte("BSN 123456782\x00ab\x00één adres\x01")...)
+	r, err := extracttest.Run(t, plain.Binary, "a.bin", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := r.Words(), "BSN 123456782\néén adres\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func FuzzText(f *testing.F) {
 	f.Add([]byte(sample))
 	f.Add([]byte("\xff\xfea\x00b\x00"))
