@@ -23,6 +23,7 @@ func TestReadme(t *testing.T) {
 	text := string(old)
 	for mark, body := range map[string]string{
 		"detectors": detectorTable(), "formats": formatTable(), "sources": sourceTable(), "transcript": transcript(t),
+		"verdicts": verdicts(t),
 	} {
 		open, end := "<!-- "+mark+" -->\n", "<!-- /"+mark+" -->"
 		i, j := strings.Index(text, open), strings.Index(text, end)
@@ -110,17 +111,45 @@ var seconds = regexp.MustCompile(`in [0-9.]+(ms|s|µs)\.`)
 // transcript runs the demonstration, as make demo does.
 func transcript(t *testing.T) string {
 	t.Helper()
+	return command("scan", "--allow-incomplete", "testdata/share") + indented(excerpt(ran(t, "scan", "--allow-incomplete", "testdata/share")))
+}
+
+// verdicts is what a run against a shipped declaration says about it, as of a day that stays.
+func verdicts(t *testing.T) string {
+	t.Helper()
+	args := []string{"scan", "--allow-incomplete", "-d", "checkedid", "--as-of", "2026-11-24", "testdata/share"}
+	lines := ran(t, args...)
+	for i, l := range lines {
+		if strings.HasPrefix(l, "Held against ") {
+			return command(args...) + "    …\n" + indented(lines[i:])
+		}
+	}
+	t.Fatal("the report says nothing about the declaration")
+	return ""
+}
+
+// command is the line of a transcript that runs args.
+func command(args ...string) string {
+	return "    $ bin/inzage " + strings.Join(args, " ") + "\n"
+}
+
+// ran runs the program from the root of the repository and returns the lines it prints.
+func ran(t *testing.T, args ...string) []string {
+	t.Helper()
 	t.Chdir("../..")
 	var out, errs bytes.Buffer
-	code := Main(t.Context(), []string{"scan", "--allow-incomplete", "testdata/share"}, Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" }})
+	code := Main(t.Context(), args, Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" }})
 	if code != ExitOK || errs.Len() > 0 {
 		t.Fatalf("exit code %d, %s", code, errs.String())
 	}
 	t.Chdir("internal/cli")
-	text := seconds.ReplaceAllString(out.String(), "in 12ms.")
+	return strings.Split(strings.TrimRight(seconds.ReplaceAllString(out.String(), "in 12ms."), "\n"), "\n")
+}
+
+// indented sets lines as code.
+func indented(lines []string) string {
 	var b strings.Builder
-	b.WriteString("    $ bin/inzage scan --allow-incomplete testdata/share\n")
-	for _, l := range excerpt(strings.Split(strings.TrimRight(text, "\n"), "\n")) {
+	for _, l := range lines {
 		b.WriteString(strings.TrimRight("    "+l, " ") + "\n")
 	}
 	return b.String()
