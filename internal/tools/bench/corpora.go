@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 )
 
 // corpora makes the files that are missing.
@@ -197,7 +198,7 @@ func paragraphs() [][]byte {
 			}
 			for _, q := range bytes.Split(data, []byte("\n\n")) {
 				q = bytes.TrimSpace(q)
-				if len(q) < 120 || len(q) > 3000 || bytes.ContainsAny(q, "@<\x00") || seen[string(q)] || !mostlyLetters(q) {
+				if len(q) < 120 || len(q) > 3000 || bytes.ContainsAny(q, "@<\x00") || !utf8.Valid(q) || seen[string(q)] || !mostlyLetters(q) {
 					continue
 				}
 				seen[string(q)] = true
