@@ -165,6 +165,9 @@ func TestCulprits(t *testing.T) {
 			if runtime.GOOS != "linux" && (c.doc == "memory" || c.doc == "huge") {
 				t.Skip("no limit on memory here")
 			}
+			if raced && (c.doc == "memory" || c.doc == "huge" || c.doc == "stack") {
+				t.Skip("the race detector does not fit in the limit")
+			}
 			r, err := run(t, p, bad, c.doc, c.limit)
 			var pr *content.Problem
 			errors.As(err, &pr)

@@ -53,6 +53,7 @@ type event struct {
 	value string
 	p     *pii.Problem
 	t     *tally
+	known bool // it comes from the memory
 }
 
 type tally struct {
@@ -113,7 +114,7 @@ func (o *order) deliver(out *output, e event) {
 		return
 	}
 	var err error
-	if out.ticket != nil && !out.replayed && e.t == nil {
+	if out.ticket != nil && !e.known && e.t == nil {
 		err = o.d.Memory.Event(out.ticket, pii.Event{Finding: e.f, Problem: e.p})
 	}
 	switch {

@@ -30,7 +30,7 @@ func (v *visit) recall(ctx context.Context, file io.Reader) (known bool, err err
 		if e.Finding != nil {
 			v.d.Progress.findings.Add(1)
 		}
-		return v.out.emit(event{f: e.Finding, p: e.Problem})
+		return v.out.emit(event{f: e.Finding, p: e.Problem, known: true})
 	})
 	if err != nil && ctx.Err() != nil { // the run is over
 		v.out.lasting = false
