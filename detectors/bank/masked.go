@@ -1,10 +1,6 @@
 package bank
 
-import (
-	"unicode/utf8"
-
-	"github.com/inzage/inzage/detectors"
-)
+import "github.com/inzage/inzage/detectors"
 
 // reportMasked reports the whole of a field as the detector's kind when it is a number with part of
 // it masked: between least and most characters, at least four of them filler and at least two not.
@@ -13,21 +9,8 @@ func reportMasked(p *detectors.Pass, c *detectors.Candidate, least, most int) {
 		return
 	}
 	t := p.Text[c.Start:c.End]
-	filler, shown := 0, 0
-	for i := 0; i < len(t); {
-		r, n := utf8.DecodeRune(t[i:])
-		switch {
-		case r == '*' || r == '#' || r == '•' || r == '█' || r == 'X' || r == 'x' || r == '_':
-			filler++
-		case r >= '0' && r <= '9' || r >= 'A' && r <= 'Z':
-			shown++
-		case r == ' ' || r == '-' || r == '.':
-		default:
-			return
-		}
-		i += n
-	}
-	if filler < 4 || shown < 2 || filler+shown < least || filler+shown > most {
+	filler, shown, ok := detectors.Masked(t, true)
+	if !ok || filler < 4 || shown < 2 || filler+shown < least || filler+shown > most {
 		return
 	}
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: t, Confidence: detectors.Possible,

@@ -1,10 +1,6 @@
 package national
 
-import (
-	"unicode/utf8"
-
-	"github.com/inzage/inzage/detectors"
-)
+import "github.com/inzage/inzage/detectors"
 
 // masked makes a judge of fields that reports a number of which only some characters are shown, in
 // a field named for it: least to most characters, at least three of them filler and two digits.
@@ -14,21 +10,8 @@ func masked(least, most int) func(*detectors.Pass, *detectors.Candidate) {
 			return
 		}
 		t := p.Text[c.Start:c.End]
-		filler, shown := 0, 0
-		for i := 0; i < len(t); {
-			r, n := utf8.DecodeRune(t[i:])
-			switch {
-			case r == '*' || r == '#' || r == '•' || r == '█' || r == 'X' || r == 'x' || r == '_':
-				filler++
-			case r >= '0' && r <= '9':
-				shown++
-			case r == ' ' || r == '-' || r == '.':
-			default:
-				return
-			}
-			i += n
-		}
-		if filler < 3 || shown < 2 || filler+shown < least || filler+shown > most {
+		filler, shown, ok := detectors.Masked(t, false)
+		if !ok || filler < 3 || shown < 2 || filler+shown < least || filler+shown > most {
 			return
 		}
 		p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: t, Confidence: detectors.Possible,
