@@ -2,9 +2,9 @@ package card
 
 import (
 	"bytes"
-	"encoding/base64"
 	"unicode/utf8"
 
+	"github.com/inzage/inzage/internal/extract/armor"
 	"github.com/inzage/inzage/internal/extract/plain"
 )
 
@@ -13,7 +13,7 @@ func unquote(p []byte) []byte {
 	out := make([]byte, 0, len(p))
 	for i := 0; i < len(p); i++ {
 		if p[i] == '=' && i+2 < len(p) {
-			if hi, lo := unhex(p[i+1]), unhex(p[i+2]); hi < 16 && lo < 16 {
+			if hi, lo := armor.Hex(p[i+1]), armor.Hex(p[i+2]); hi < 16 && lo < 16 {
 				out = append(out, hi<<4|lo)
 				i += 2
 				continue
@@ -22,35 +22,6 @@ func unquote(p []byte) []byte {
 		out = append(out, p[i])
 	}
 	return out
-}
-
-// unhex is the value of a hexadecimal digit, 16 for none.
-func unhex(c byte) byte {
-	switch {
-	case '0' <= c && c <= '9':
-		return c - '0'
-	case 'a' <= c && c <= 'f':
-		return c - 'a' + 10
-	case 'A' <= c && c <= 'F':
-		return c - 'A' + 10
-	}
-	return 16
-}
-
-// unbase64 decodes what is base64 in p and leaves the rest out.
-func unbase64(p []byte) []byte {
-	clean := make([]byte, 0, len(p))
-	for _, c := range p {
-		if 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '+' || c == '/' {
-			clean = append(clean, c)
-		}
-	}
-	if len(clean)%4 == 1 {
-		clean = clean[:len(clean)-1]
-	}
-	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
-	n, _ := base64.RawStdEncoding.Decode(out, clean)
-	return out[:n]
 }
 
 // toUTF8 decodes text; charset is what the property or the document says, empty for nothing.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/armor"
 )
 
 // LDIF reads exports of directories.
@@ -69,7 +70,7 @@ func (w *writer) attribute(t []byte) error {
 		w.v.Problem(content.Problem{Cause: content.Unsupported, Detail: "a value stands in another file", Where: content.Location{Line: w.u.line, Column: 1}})
 		return nil
 	case ':':
-		data := unbase64(rest)
+		data := armor.Base64(rest)
 		if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
 			return w.document(base, attributeType(base), data)
 		}

@@ -3,6 +3,8 @@ package card
 import (
 	"bytes"
 	"strings"
+
+	"github.com/inzage/inzage/internal/extract/armor"
 )
 
 // A property is one line of a card or a calendar.
@@ -106,7 +108,7 @@ func (q *property) bytes() (v []byte, same bool) {
 	case "quoted-printable":
 		return unquote(q.value), false
 	case "base64":
-		return unbase64(q.value), false
+		return armor.Base64(q.value), false
 	}
 	return q.value, true
 }

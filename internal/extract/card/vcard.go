@@ -7,6 +7,7 @@ import (
 
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/armor"
 )
 
 // VCard reads address cards.
@@ -70,7 +71,7 @@ func (w *writer) card(q *property) error {
 	v, same := q.bytes()
 	if t := binaryType(q, v); t != "" {
 		if _, b, ok := bytes.Cut(v, []byte("base64,")); ok && same {
-			v = unbase64(b)
+			v = armor.Base64(b)
 		}
 		return w.document(q.name, t, v)
 	}

@@ -1,7 +1,6 @@
 package cert
 
 import (
-	"encoding/base64"
 	"errors"
 	"strconv"
 	"strings"
@@ -198,21 +197,4 @@ func wide(b []byte) string {
 		u[i] = uint16(b[2*i])<<8 | uint16(b[2*i+1])
 	}
 	return string(utf16.Decode(u))
-}
-
-// unbase64 decodes what is base64 in p and leaves the rest out: line ends, and the lines of attributes
-// at the head of old PEM blocks.
-func unbase64(p []byte) []byte {
-	clean := make([]byte, 0, len(p))
-	for _, c := range p {
-		if 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '+' || c == '/' {
-			clean = append(clean, c)
-		}
-	}
-	if len(clean)%4 == 1 {
-		clean = clean[:len(clean)-1]
-	}
-	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
-	n, _ := base64.RawStdEncoding.Decode(out, clean)
-	return out[:n]
 }

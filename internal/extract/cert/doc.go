@@ -14,6 +14,7 @@ import (
 
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/extract"
+	"github.com/inzage/inzage/internal/extract/armor"
 )
 
 // Extractors returns the extractors of this package.
@@ -145,7 +146,7 @@ func (r *reader) pem(data []byte) {
 		r.line += bytes.Count(at[:len(at)-len(data)], newline)
 	}
 	if blocks == 0 { // base64 without marks, as some programs save it
-		if b := unbase64(data); len(b) > 64 && b[0] == 0x30 {
+		if b := armor.Base64(data); len(b) > 64 && b[0] == 0x30 {
 			r.der(b)
 			return
 		}
@@ -163,7 +164,7 @@ func (r *reader) block(label string, body []byte) {
 	switch label {
 	case "CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE", "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST", "PKCS7", "CMS",
 		"PKCS #7 SIGNED DATA", "ATTRIBUTE CERTIFICATE":
-		r.der(unbase64(body))
+		r.der(armor.Base64(body))
 	}
 }
 

@@ -3,6 +3,8 @@ package mail
 import (
 	"encoding/binary"
 	"strconv"
+
+	"github.com/inzage/inzage/internal/extract/armor"
 )
 
 // rtfSeed is what the window of compressed RTF holds at its start (MS-OXRTFCP 2.1.2.1).
@@ -150,8 +152,8 @@ func (g *group) control(out []byte, word string, arg int, star bool, tail []byte
 	case "~":
 		return append(out, "&nbsp;"...)
 	case "'":
-		if len(tail) == 2 && unhex(tail[0]) < 16 && unhex(tail[1]) < 16 {
-			return append(out, unhex(tail[0])<<4|unhex(tail[1]))
+		if len(tail) == 2 && armor.Hex(tail[0]) < 16 && armor.Hex(tail[1]) < 16 {
+			return append(out, armor.Hex(tail[0])<<4|armor.Hex(tail[1]))
 		}
 	case "u":
 		return append(out, entity(arg)...)

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"github.com/inzage/inzage/internal/extract/armor"
 )
 
 // A media is the parsed value of a Content-Type or Content-Disposition field.
@@ -129,8 +131,8 @@ func join(ps []piece) string {
 func unpercent(p []byte) []byte {
 	out := make([]byte, 0, len(p))
 	for i := 0; i < len(p); i++ {
-		if p[i] == '%' && i+2 < len(p) && unhex(p[i+1]) < 16 && unhex(p[i+2]) < 16 {
-			out = append(out, unhex(p[i+1])<<4|unhex(p[i+2]))
+		if p[i] == '%' && i+2 < len(p) && armor.Hex(p[i+1]) < 16 && armor.Hex(p[i+2]) < 16 {
+			out = append(out, armor.Hex(p[i+1])<<4|armor.Hex(p[i+2]))
 			i += 2
 			continue
 		}

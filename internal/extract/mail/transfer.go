@@ -3,6 +3,8 @@ package mail
 import (
 	"bytes"
 	"io"
+
+	"github.com/inzage/inzage/internal/extract/armor"
 )
 
 // sextet is the value of a base64 character, 64 for none.
@@ -125,8 +127,8 @@ func (d *decoder) quoted(line, eol []byte) {
 		}
 		d.out = append(d.out, line[:i]...)
 		line = line[i:]
-		if len(line) > 2 && unhex(line[1]) < 16 && unhex(line[2]) < 16 {
-			d.out = append(d.out, unhex(line[1])<<4|unhex(line[2]))
+		if len(line) > 2 && armor.Hex(line[1]) < 16 && armor.Hex(line[2]) < 16 {
+			d.out = append(d.out, armor.Hex(line[1])<<4|armor.Hex(line[2]))
 			line = line[3:]
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/encoding/htmlindex"
 
+	"github.com/inzage/inzage/internal/extract/armor"
 	"github.com/inzage/inzage/internal/extract/plain"
 )
 
@@ -86,8 +87,8 @@ func unQ(p []byte) []byte {
 		switch {
 		case p[i] == '_':
 			out = append(out, ' ')
-		case p[i] == '=' && i+2 < len(p) && unhex(p[i+1]) < 16 && unhex(p[i+2]) < 16:
-			out = append(out, unhex(p[i+1])<<4|unhex(p[i+2]))
+		case p[i] == '=' && i+2 < len(p) && armor.Hex(p[i+1]) < 16 && armor.Hex(p[i+2]) < 16:
+			out = append(out, armor.Hex(p[i+1])<<4|armor.Hex(p[i+2]))
 			i += 2
 		default:
 			out = append(out, p[i])
@@ -110,19 +111,6 @@ func unB(p []byte) []byte {
 		n += m
 	}
 	return out[:n]
-}
-
-// unhex is the value of a hexadecimal digit, 16 for none.
-func unhex(c byte) byte {
-	switch {
-	case '0' <= c && c <= '9':
-		return c - '0'
-	case 'a' <= c && c <= 'f':
-		return c - 'a' + 10
-	case 'A' <= c && c <= 'F':
-		return c - 'A' + 10
-	}
-	return 16
 }
 
 // stateful reports whether a charset writes other letters with the bytes of ASCII, so that valid
