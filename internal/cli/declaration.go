@@ -178,11 +178,7 @@ func (o *scanOptions) quietly(ctx context.Context, env Env, targets []string, si
 	if err != nil {
 		return err
 	}
-	defer func() {
-		for _, s := range sources {
-			_ = s.Close()
-		}
-	}()
+	defer closeAll(sources)
 	for i := range sources {
 		if want != nil {
 			sources[i] = chosen{sources[i], want}

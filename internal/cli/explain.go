@@ -97,11 +97,7 @@ func (o *explainOptions) again(ctx context.Context, env Env, targets []string, s
 	if err != nil {
 		return err
 	}
-	defer func() {
-		for _, s := range sources {
-			_ = s.Close()
-		}
-	}()
+	defer closeAll(sources)
 	cfg.Sink, cfg.Min, cfg.Jobs, cfg.AllCover, cfg.Reveal, cfg.Inspect = sink, detectors.Possible, 1, true, true, inspect
 	if o.key != nil {
 		cfg.Key, cfg.Dates, cfg.EventOf = o.key, true, o.eventOf

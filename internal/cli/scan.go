@@ -149,11 +149,7 @@ func (o *scanOptions) run(ctx context.Context, env Env, targets []string) error 
 	if err != nil {
 		return err
 	}
-	defer func() {
-		for _, s := range sources {
-			_ = s.Close()
-		}
-	}()
+	defer closeAll(sources)
 	children := isolate.New(isolate.Config{Idle: o.jobs})
 	defer children.Close()
 	cfg.Isolate = children.Extract
@@ -299,14 +295,19 @@ func (o *scanOptions) open(ctx context.Context, env Env, targets []string) ([]so
 	for _, t := range targets {
 		s, err := source.Choose(ctx, sourceall.Openers(), t, opts)
 		if err != nil {
-			for _, s := range out {
-				_ = s.Close()
-			}
+			closeAll(out)
 			return nil, err
 		}
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// closeAll closes what open returned.
+func closeAll(sources []source.Source) {
+	for _, s := range sources {
+		_ = s.Close()
+	}
 }
 
 func (o *scanOptions) logger(env Env) *slog.Logger {

@@ -138,11 +138,7 @@ func (o *scanOptions) look(ctx context.Context, env Env, cfg *scan.Config, dir s
 	if err != nil {
 		return err
 	}
-	defer func() {
-		for _, s := range sources {
-			_ = s.Close()
-		}
-	}()
+	defer closeAll(sources)
 	byFile := map[string]*planting{}
 	for _, p := range ps {
 		byFile[filepath.ToSlash(p.file)] = p
