@@ -8,13 +8,14 @@ import (
 // A Name is a field's name made ready for matching: a column header, a JSON key path, a mail
 // header, a label in a form. Make it with [Set.Name] and keep it for the whole column.
 type Name struct {
-	Raw    string
-	Tokens []string // folded words: "klantEmail_1" gives klant, email
-	Path   []string // folded words of the enclosing keys, table or sheet
-	named  bits     // detectors whose Fields match
-	near   bits     // detectors for which the name or path holds a context word
-	anti   bits     // detectors for which it holds a word against
-	fields []int32  // detectors with JudgeField among named
+	Raw     string
+	Tokens  []string // folded words: "klantEmail_1" gives klant, email
+	Path    []string // folded words of the enclosing keys, table or sheet
+	named   bits     // detectors whose Fields match
+	near    bits     // detectors for which the name or path holds a context word
+	anti    bits     // detectors for which it holds a word against
+	fields  []int32  // detectors with JudgeField among named
+	caption uint64   // as a caption, all of it
 }
 
 // generic are last keys of a path that say nothing; the key above them counts then.

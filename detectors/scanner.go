@@ -201,7 +201,11 @@ func (sc *Scanner) named(name *Name, i, a, b int) {
 		if sc.Trace != nil {
 			sc.Trace(d, c, sc.in.Text)
 		}
+		before := len(sc.matches)
 		d.JudgeField(&sc.pass, c)
+		if ms := sc.matches[before:]; len(ms) > 0 && sc.set.caption(name, k, sc.in.Text[a:b], ms) {
+			sc.matches = sc.matches[:before]
+		}
 	}
 }
 

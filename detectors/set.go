@@ -42,6 +42,7 @@ type Set struct {
 	words, labels                           wordIndex // triggers, and those before a colon
 	context                                 wordIndex // context words, for and against
 	fields                                  fieldIndex
+	captions                                captions
 }
 
 const (
@@ -135,6 +136,7 @@ func (s *Set) subscribe(i int32, d *Detector) {
 	}
 	for _, w := range d.Fields {
 		s.fields.add(w, i)
+		s.captions.add(strings.TrimSuffix(w, "$"), i)
 	}
 	for _, w := range d.Triggers {
 		s.words.add(w, i, false)
@@ -197,6 +199,7 @@ func (s *Set) Name(raw string, path ...string) *Name {
 			n.fields = append(n.fields, int32(i))
 		}
 	}
+	n.caption = captionOf([]byte(strings.Join(n.Tokens, ""))).all
 	text := []byte(strings.Join(n.Path, " ") + " " + strings.Join(n.Tokens, " "))
 	s.context.find(text, 0, len(text), &n.near, &n.anti)
 	return n

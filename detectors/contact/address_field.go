@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/detectors/internal/label"
 )
 
 // Address recognises whole addresses in fields that are named for them.
@@ -90,8 +91,10 @@ func judgeStreetField(p *detectors.Pass, c *detectors.Candidate) {
 			return
 		}
 		m.Evidence |= detectors.Record
-	case !streetText(text):
+	case !streetText(text) || label.Placeholder(text):
 		return
+	case n.Matches(vagueFields) && !n.Matches(streetFields) && !hasStreetWord(text) && bytes.IndexAny(text, "0123456789") < 0:
+		return // any line of text
 	default:
 		if s, l, ok := splitLine(p.Text[:c.End], c.Start); ok {
 			reportSplit(p, c, s, l)
@@ -107,10 +110,11 @@ func judgeStreetField(p *detectors.Pass, c *detectors.Candidate) {
 }
 
 // numberFields are the names of StreetAddress that hold a number alone, streetFields those that
-// hold a street too.
+// hold a street too, vagueFields those that may hold anything.
 var (
 	numberFields = []string{"huisnr", "huisnummer", "huisnummertoevoeging", "bus$", "busnr$", "busnummer$", "toevoeging", "boite$", "numerodeboite", "numeroboite", "hausnr", "hausnummer", "streetno", "streetnumber",
 		"housenumber", "houseno", "housenr", "straatnummer", "numerorue"}
+	vagueFields  = []string{"line$", "str$"}
 	streetFields = []string{"straathuisnummer", "straat", "rue", "strasse", "street$", "strassehausnr", "strasseundhausnummer", "rueetnumero", "ruenumero"}
 )
 

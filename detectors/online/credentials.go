@@ -173,7 +173,7 @@ func judgeLabelled(p *detectors.Pass, c *detectors.Candidate) {
 
 func judgeSecretField(p *detectors.Pass, c *detectors.Candidate) {
 	b := p.Text[c.Start:c.End]
-	if len(b) < 3 || len(b) > 256 || void(b) || boolean(b) || placeholder(b) {
+	if len(b) < 3 || len(b) > 256 || void(b) || boolean(b) || placeholder(b) || version(b) {
 		return
 	}
 	note := ""
@@ -183,6 +183,29 @@ func judgeSecretField(p *detectors.Pass, c *detectors.Candidate) {
 		return // a sentence about passwords
 	}
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: b, Confidence: detectors.Likely, Note: note, Evidence: detectors.FieldName | detectors.Pattern})
+}
+
+// version reports whether b is a range of versions, as the lists of packages have for "password-prompt": ^1.0.4.
+func version(b []byte) bool {
+	i := 0
+	for i < len(b) && bytes.IndexByte([]byte("^~<>= v"), b[i]) >= 0 {
+		i++
+	}
+	dots, digits := 0, 0
+	for ; i < len(b); i++ {
+		switch c := b[i]; {
+		case c-'0' < 10:
+			digits++
+		case c == '.':
+			dots++
+		case c == 'x' || c == '*':
+		case c == '-' || c == '+':
+			return dots > 1 && digits > 2
+		default:
+			return false
+		}
+	}
+	return digits > 0 && dots > 0
 }
 
 // placeholder reports whether b is a variable or a mask: ${DB_PASSWORD}, {{ pw }}, %s, <secret>, ****.

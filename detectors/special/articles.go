@@ -58,7 +58,7 @@ var PhilosophicalBelief = category{
 	fields:       []string{"overtuiging$", "conviction$", "weltanschauung$"},
 	strongFields: []string{"levensbeschouwing", "levensovertuiging", "wereldbeschouwing", "convictionphilosophique", "convictionsphilosophiques", "philosophicalbelief", "philosophicalbeliefs", "worldview$", "vrijzinnig"},
 	notFields:    []string{"criminal", "date"},
-	words:        "atheist, atheiste, vrijzinnig, humanist, humaniste, agnost, agnosticus, agnostique, agnostic, agnostiker, vrijdenker, vrijmetselaar, franc-macon, freimaurer, freemason, antroposoof, pacifist, pacifiste",
+	words:        "atheist, atheiste, vrijzinnig, humanist, humaniste, agnost, agnosticus, agnostiker, vrijdenker, vrijmetselaar, franc-macon, freimaurer, freemason, antroposoof, pacifist, pacifiste",
 	headings:     "levensbeschouwing, levensovertuiging, conviction philosophique, weltanschauung, philosophical belief",
 	companions:   "overtuigd, convaincu, convaincue, uberzeugter, committed, lid, membre, mitglied, member",
 }.detector()

@@ -72,12 +72,21 @@ func (c category) detector() *detectors.Detector {
 		c.named[w] = true
 	}
 	d := label.New(label.Kind{Kind: c.kind, Title: c.title, Source: c.source, Fields: c.fields, Strong: c.strongFields, NotFields: c.notFields,
-		Value: label.Either(label.Yes, label.Any), Faint: true, Loose: true, Max: fieldMax})
+		Value: label.Either(c.listed, label.Either(label.Yes, label.Any)), Faint: true, Loose: true, Max: fieldMax})
 	d.Rules = "likely in a field named for it, behind a label with a value, or in a sentence that says it of a person; possible in a field whose name has other meanings"
 	if len(triggers) > 0 {
 		d.Classes, d.Triggers, d.Judge = detectors.Of(detectors.Word), triggers, c.judge
 	}
 	return d
+}
+
+// listed accepts a value that begins with a word of the category.
+func (c *category) listed(v []byte) detectors.Evidence {
+	var buf [2 * phraseMax]byte
+	if r, _ := c.roleAt(detectors.AppendFold(buf[:0], v[:min(len(v), 64)])); r != 0 && r != heading {
+		return detectors.Dictionary
+	}
+	return 0
 }
 
 func split(list string) []string {
@@ -190,7 +199,7 @@ func (c category) judgeHeading(p *detectors.Pass, cand *detectors.Candidate) {
 		return
 	}
 	v := p.Text[start:end]
-	if label.Placeholder(v) || label.Words(v) == 0 || aboutData(v) || bytes.IndexByte(v, ')') >= 0 && bytes.IndexByte(v, '(') < 0 {
+	if label.Placeholder(v) || label.Code(v) || label.Words(v) == 0 || aboutData(v) || bytes.EqualFold(v, p.Text[cand.Start:cand.End]) || bytes.IndexByte(v, ')') >= 0 && bytes.IndexByte(v, '(') < 0 {
 		return
 	}
 	conf := detectors.Likely

@@ -9,7 +9,7 @@ import (
 // fillers are the folded values that stand for no value, and the type names of schemas.
 var fillers = set("null none nil n/a na n.a. nvt n.v.t. nihil unknown onbekend inconnu unbekannt undefined tbd todo test example voorbeeld string str " +
 	"text varchar char int integer bigint number numeric float double decimal bool boolean date datetime timestamp object array any uuid enum " +
-	"required optional - -- --- ? x xx xxx . ... * ** *** # geen aucun aucune keine kein no false nee non nein empty leeg vide leer default")
+	"required optional - -- --- ? x xx xxx . ... * ** *** # geen aucun aucune keine kein no false nee non nein empty leeg vide leer default changeme fixme")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -45,6 +45,31 @@ func Placeholder(v []byte) bool {
 	w := detectors.AppendFold(buf[:0], v)
 	return len(w) > 1 && fillers[string(w)] || len(w) == 1 && (w[0] == '-' || w[0] == '?' || w[0] == '.' || w[0] == '*' || w[0] == '#')
 }
+
+// Code reports whether v looks like program text: a member of something ("user.religion"), a call, a type
+// or an expression ("Diagnosis | null").
+func Code(v []byte) bool {
+	blank := false
+	for i, b := range v {
+		switch b {
+		case ' ':
+			blank = true
+		case '.', ':':
+			if !blank && i > 0 && i+1 < len(v) && letter(v[i-1]) && letter(v[i+1]) {
+				return true
+			}
+		case '(':
+			if i > 0 && letter(v[i-1]) {
+				return true
+			}
+		case '|', '{', '}', '[', ']', '$', '\\':
+			return true
+		}
+	}
+	return false
+}
+
+func letter(b byte) bool { return b|0x20-'a' < 26 }
 
 // OneOf returns a test for the values in lists, which hold words separated by commas, folded. What
 // follows a listed value in parentheses is allowed.
