@@ -57,7 +57,7 @@ func judgeCity(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	e := detectors.Pattern | detectors.Dictionary
 	conf := detectors.Likely
-	if (yearly(t[l.code:l.codeEnd]) || l.cityEnd-l.city < 4) && !ownLine(t, a, l.code) {
+	if (yearly(t[l.code:l.codeEnd]) || l.cityEnd-l.city < 4 || wordPlaces[string(t[l.city:l.cityEnd])]) && !ownLine(t, a, l.code) {
 		if e |= p.Context(c); e&(detectors.Context|detectors.FieldName) == 0 {
 			conf = detectors.Possible
 		}
@@ -100,6 +100,11 @@ func codeBefore(t []byte, e int) (start int, ok bool) {
 	}
 	return d, true
 }
+
+// wordPlaces are places whose names are ordinary words of nl, fr, de or en too.
+var wordPlaces = map[string]bool{"Well": true, "Best": true, "Made": true, "Heel": true, "Nice": true, "Reading": true, "Bath": true, "Orange": true,
+	"Essen": true, "Singen": true, "Tours": true, "Lens": true, "Angers": true, "Hamm": true, "Halle": true, "Peer": true, "Bree": true, "Mole": true,
+	"Wells": true, "Sale": true, "Ware": true, "Battle": true, "Rode": true, "Baden": true, "Zand": true, "Berg": true, "Haren": true, "Fleurs": true}
 
 // yearly reports whether a postal code is written like a year.
 func yearly(code []byte) bool {

@@ -75,9 +75,12 @@ func titleEnd(p *detectors.Pass, c *detectors.Candidate) (end int, ok bool) {
 	if b := p.Before(c.Field, c.Start, 1); string(t) == "MS" || len(b) > 0 && b[0] == '_' {
 		return 0, false // "MS Windows", "CSS_Ms"
 	}
-	a := p.After(c.Field, c.End, 6)
+	a := p.After(c.Field, c.End, 40)
 	i := 0
 	if i < len(a) && a[i] == '.' {
+		if len(t) == 4 && t[3]|0x20 == 's' { // "a hit or a Miss. Then"
+			return 0, false
+		}
 		i++
 	}
 	end = c.End + i
@@ -90,5 +93,17 @@ func titleEnd(p *detectors.Pass, c *detectors.Candidate) (end int, ok bool) {
 	if i+1 >= len(a) || a[i]-'A' >= 26 && (a[i] != 0xc3 || a[i+1] > 0x9e) {
 		return 0, false
 	}
+	if t[1]-'A' < 26 && !shouted(a[i:]) {
+		return 0, false // "MRS TPIDR_EL0"
+	}
 	return end, isLetter(a[i+1]) || a[i+1] == '.' || a[i+1] == '\''
+}
+
+// shouted reports whether t begins with a word in capitals that is no identifier.
+func shouted(t []byte) bool {
+	i := 0
+	for i < len(t) && (t[i]-'A' < 26 || t[i] >= 0x80 || t[i] == '.' || t[i] == '-' || t[i] == '\'') {
+		i++
+	}
+	return i > 1 && (i == len(t) || t[i] != '_' && t[i]-'0' >= 10 && !isLetter(t[i]))
 }
