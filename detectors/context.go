@@ -70,15 +70,21 @@ func (sc *Scanner) nearWords(lo, hi int, f func(*wordEntry, int)) {
 		for ; starts != 0; starts &= starts - 1 {
 			k := mathbits.TrailingZeros64(starts)
 			i := base + k
-			if i+4 <= len(t) && cur.high>>k&15 == 0 {
-				key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
-				if !x.start.has(key|0x20202020) || !x.candidate(t[i:hi], key) {
-					continue
+			size := mathbits.TrailingZeros64(^((letter | cur.digit) >> k))
+			high := cur.high >> k << (wordBytes - size)
+			end := i + size
+			if k+size >= wordBytes {
+				for end < len(t) && isWordText(t[end]) {
+					high |= uint64(t[end] & 0x80)
+					end++
 				}
 			}
-			end := i
-			for end < hi && isWordText(t[end]) {
-				end++
+			end = min(end, hi)
+			if high == 0 && i+4 <= len(t) {
+				key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
+				if !x.candidate(t[i:end], key, end-i) {
+					continue
+				}
 			}
 			sc.fold = AppendFold(sc.fold[:0], t[i:end])
 			if ok, phrase := x.known(sc.fold); ok {

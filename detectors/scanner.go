@@ -379,17 +379,17 @@ func (sc *Scanner) word(at int, p, m, n *masks, fill *[2]uint64) {
 			sc.capitals(x, at, letter)
 		}
 	}
-	if sc.set.words.start.any && starts != 0 {
-		sc.triggers(&sc.set.words, starts&after(m.upper|m.lower|m.high, n.upper|n.lower|n.high, 1), m.high, at)
+	if sc.set.words.start.some && starts != 0 {
+		sc.triggers(&sc.set.words, starts&after(m.upper|m.lower|m.high, n.upper|n.lower|n.high, 1), at, m, n)
 	}
-	if m.colon != 0 && sc.set.labels.start.any {
-		sc.labels(starts, m, p, at)
+	if m.colon != 0 && sc.set.labels.start.some {
+		sc.labels(starts, p, m, n, at)
 	}
 	sc.starts = starts
 }
 
 // labels looks up the words that begin in the LabelReach bytes before each colon.
-func (sc *Scanner) labels(starts uint64, m, p *masks, at int) {
+func (sc *Scanner) labels(starts uint64, p, m, n *masks, at int) {
 	var here, prev uint64
 	for x := m.colon; x != 0; x &= x - 1 {
 		b := mathbits.TrailingZeros64(x)
@@ -399,9 +399,9 @@ func (sc *Scanner) labels(starts uint64, m, p *masks, at int) {
 		}
 	}
 	if prev &= sc.starts; prev != 0 {
-		sc.triggers(&sc.set.labels, prev, p.high, at-wordBytes)
+		sc.triggers(&sc.set.labels, prev, at-wordBytes, p, m)
 	}
-	sc.triggers(&sc.set.labels, here, m.high, at)
+	sc.triggers(&sc.set.labels, here, at, m, n)
 }
 
 func (sc *Scanner) each(x uint64, at int, cl Class, list []int32) {
@@ -662,11 +662,11 @@ func (sc *Scanner) capitals(x uint64, at int, letters uint64) {
 	}
 }
 
-// triggers proposes the trigger words among the words that start at the bits of x. Words with a
-// non-ASCII letter among the first four are always looked up.
-func (sc *Scanner) triggers(words *wordIndex, x, high uint64, at int) {
+// triggers proposes the trigger words among the words that start at the bits of x in the word of masks at
+// offset at. Words with a non-ASCII letter among the first four bytes are always looked up.
+func (sc *Scanner) triggers(words *wordIndex, x uint64, at int, m, n *masks) {
 	t := sc.in.Text
-	start := &words.start
+	run := m.upper | m.lower | m.high | m.digit
 	for ; x != 0; x &= x - 1 {
 		b := mathbits.TrailingZeros64(x)
 		i := at + b
@@ -674,8 +674,20 @@ func (sc *Scanner) triggers(words *wordIndex, x, high uint64, at int) {
 			sc.trigger(words, i)
 			continue
 		}
+		size := mathbits.TrailingZeros64(^(run >> b))
+		high := m.high >> b << (wordBytes - size)
+		if b+size >= wordBytes {
+			more := mathbits.TrailingZeros64(^(n.upper | n.lower | n.high | n.digit))
+			size += more
+			high |= n.high << (wordBytes - more)
+		}
 		key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
-		if high>>b&15 != 0 || start.has(key|0x20202020) && words.candidate(t[i:], key) {
+		switch {
+		case high != 0:
+			if key&0x80808080 != 0 || words.start.hasAny(key) {
+				sc.trigger(words, i)
+			}
+		case words.candidate(t[i:], key, size):
 			sc.trigger(words, i)
 		}
 	}

@@ -9,9 +9,9 @@ import (
 // only read.
 type wordIndex struct {
 	first map[string][]wordEntry // by the first word, or by the first four bytes of an open one
-	heads [1 << 12]uint8         // hash of the first two bytes of a first word: bit 0 known
-	start bloom                  // first four bytes of a first word
-	open  bloom                  // those of open words
+	pairs [1 << 12]uint8         // hash of the first two bytes of a first word: bit 0 known
+	start heads                  // of all first words
+	open  heads                  // of those that are open
 	exact map64                  // hashes of first words that are whole
 }
 
@@ -26,7 +26,7 @@ type wordEntry struct {
 // openKey is the number of bytes by which open words are filed.
 const openKey = 3
 
-func headHash(a, b byte) uint32 { return (uint32(a)*131 + uint32(b)*7) & (1<<12 - 1) }
+func pairHash(a, b byte) uint32 { return (uint32(a)*131 + uint32(b)*7) & (1<<12 - 1) }
 
 // add files a word or phrase. Words are folded by it.
 func (x *wordIndex) add(w string, det int32, anti bool) {
@@ -64,10 +64,10 @@ func (x *wordIndex) add(w string, det int32, anti bool) {
 	}
 	if second == 0 || e.open && len(e.word) == 1 {
 		for b := 0; b < 256; b++ {
-			x.heads[headHash(key[0], byte(b))] = 1
+			x.pairs[pairHash(key[0], byte(b))] = 1
 		}
 	}
-	x.heads[headHash(key[0], second)] = 1
+	x.pairs[pairHash(key[0], second)] = 1
 }
 
 // wordByte says whether b continues a folded word: letters, digits and bytes of non-ASCII runes.
@@ -90,7 +90,7 @@ func (x *wordIndex) each(t []byte, i int, f func(e *wordEntry, end int)) int {
 	if end-i > 1 {
 		second = t[i+1]
 	}
-	if x.heads[headHash(t[i], second)] == 0 {
+	if x.pairs[pairHash(t[i], second)] == 0 {
 		return end
 	}
 	word := t[i:end]
@@ -182,42 +182,68 @@ func (x *wordIndex) find(t []byte, from, to int, yes, no *bits) {
 	}
 }
 
-// bloom is a set of the first four bytes of words, in lower case; false alarms happen. It is asked
-// for every word of every text.
-type bloom struct {
-	bits [1 << 10]uint64
-	any  bool
+// heads is a set of the beginnings of words: their first four bytes in lower case, and their length; false
+// alarms happen. It is asked about every word of every text.
+type heads struct {
+	sized [1 << 10]uint64 // by beginning and length
+	any   [1 << 10]uint64 // by beginning alone, for words whose length in bytes is that of other letters
+	some  bool
 }
 
-func bloomHash(key uint32) uint32 { return key * 0x9e3779b1 >> 16 }
+// longestHead is the length from which words count as equally long.
+const longestHead = 31
 
-func (b *bloom) has(key uint32) bool {
-	h := bloomHash(key)
-	return b.bits[h>>6]&(1<<(h&63)) != 0
+// headMask keeps the bytes of a beginning that belong to a word of the given length, in lower case.
+var headMask = [5]uint32{0, 0xff, 0xffff, 0xffffff, 0xffffffff}
+
+func headHash(key uint32) uint32 { return key * 0x9e3779b1 >> 16 }
+
+// head is what of the four bytes key belongs to a word of n bytes, in lower case.
+func head(key uint32, n int) uint32 { return (key | 0x20202020) & headMask[min(n, 4)] }
+
+// has reports whether a word of n bytes, ASCII all of them, may be in the set; key is its first four
+// bytes, or the last bytes of the text when there are fewer.
+func (h *heads) has(key uint32, n int) bool {
+	x := headHash(head(key, n) ^ uint32(min(n, longestHead))<<24)
+	return h.sized[x>>6]&(1<<(x&63)) != 0
 }
 
-// closing are the bytes, in lower case, that may follow a word shorter than four bytes.
-const closing = " :.,;=-\n\r\t()'\"/!?[]{}<>|&#*+_0123456789"
+// hasAny is has for a word with other letters behind the first four bytes.
+func (h *heads) hasAny(key uint32) bool {
+	x := headHash(key | 0x20202020)
+	return h.any[x>>6]&(1<<(x&63)) != 0
+}
 
-// add enters a folded word. Of a word shorter than four bytes every way to end it is entered.
-func (b *bloom) add(word string, open bool) {
-	b.any = true
-	if len(word) >= 4 {
-		b.set(word[:4])
+// add enters a folded word; an open one has any ending.
+func (h *heads) add(word string, open bool) {
+	h.some = true
+	if open && len(word) < 4 {
+		h.set(word, len(word))
+		for b := range 256 {
+			if b := byte(b); wordByte(b) && b < 0x80 {
+				h.add(word+string(rune(b|0x20)), true)
+			}
+		}
 		return
 	}
-	ends := closing + "\x1f"
-	if open || strings.ContainsRune(ends, rune(word[len(word)-1])) { // behind its end anything may follow
-		ends += "abcdefghijklmnopqrstuvwxyz"
-	}
-	for i := range len(ends) {
-		b.add(word+string(ends[i]|0x20), open)
+	h.set(word, len(word))
+	for n := len(word) + 1; open && n <= longestHead; n++ {
+		h.set(word, n)
 	}
 }
 
-func (b *bloom) set(w string) {
-	h := bloomHash(uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24)
-	b.bits[h>>6] |= 1 << (h & 63)
+// set enters the word as one of n bytes.
+func (h *heads) set(word string, n int) {
+	var key uint32
+	for i := range min(len(word), 4) {
+		key |= uint32(word[i]|0x20) << (8 * i)
+	}
+	x := headHash(head(key, n) ^ uint32(min(n, longestHead))<<24)
+	h.sized[x>>6] |= 1 << (x & 63)
+	if len(word) >= 4 {
+		x = headHash(key)
+		h.any[x>>6] |= 1 << (x & 63)
+	}
 }
 
 // wordHash is [hashWord] for a word that is known to be ASCII, or that is looked up in another way.
@@ -286,12 +312,8 @@ func (m *map64) add(h uint64) {
 	m.n++
 }
 
-// candidate reports whether the word at the start of t may begin an entry; key is its first four
-// bytes, or 0 when they are not at hand.
-func (x *wordIndex) candidate(t []byte, key uint32) bool {
-	if x.open.any && (key == 0 || x.open.has(key|0x20202020)) {
-		return true
-	}
-	h, _, ascii := hashWord(t)
-	return !ascii || x.exact.has(h)
+// candidate reports whether the word of n bytes at the start of t, ASCII all of them, may begin an
+// entry; key is its first four bytes.
+func (x *wordIndex) candidate(t []byte, key uint32, n int) bool {
+	return x.start.has(key, n) && (x.open.some && x.open.has(key, n) || x.exact.has(wordHash(t[:n])))
 }
