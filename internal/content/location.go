@@ -26,28 +26,30 @@ type Location struct {
 // String returns the steps as "page=3&line=14&col=7", empty for none. Special characters are
 // percent-encoded, so that it may be pasted back.
 func (l *Location) String() string {
-	var b strings.Builder
-	l.append(&b)
-	return b.String()
+	var buf [128]byte
+	return string(l.Append(buf[:0]))
 }
 
-func (l *Location) append(b *strings.Builder) {
-	step := func(k, v string) {
-		if b.Len() > 0 {
-			b.WriteByte('&')
+// Append appends what String returns to b.
+func (l *Location) Append(b []byte) []byte {
+	start := len(b)
+	key := func(k string) {
+		if len(b) > start {
+			b = append(b, '&')
 		}
-		b.WriteString(k)
-		b.WriteByte('=')
-		b.WriteString(v)
+		b = append(b, k...)
+		b = append(b, '=')
 	}
 	num := func(k string, n int64) {
 		if n > 0 {
-			step(k, strconv.FormatInt(n, 10))
+			key(k)
+			b = strconv.AppendInt(b, n, 10)
 		}
 	}
 	text := func(k, v string) {
 		if v != "" {
-			step(k, Escape(v))
+			key(k)
+			b = append(b, Escape(v)...)
 		}
 	}
 	num("message", int64(l.Message))
@@ -71,6 +73,7 @@ func (l *Location) append(b *strings.Builder) {
 			num("col", int64(l.Column))
 		}
 	}
+	return b
 }
 
 const hexDigits = "0123456789ABCDEF"
@@ -114,7 +117,22 @@ func escaped(r rune) bool {
 	return r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
+// verbatim marks the ASCII characters that are never encoded inside a step.
+var verbatim = func() (t [256]bool) {
+	for r := rune(0); r < 0x80; r++ {
+		t[r] = !escaped(r)
+	}
+	return t
+}()
+
 func needsEscape(s string) bool {
+	plain := true
+	for i := 0; plain && i < len(s); i++ {
+		plain = verbatim[s[i]]
+	}
+	if plain && s != "" && s[0] != ' ' && s[len(s)-1] != ' ' {
+		return false
+	}
 	for i, r := range s {
 		if escaped(r) || r == '\uFFFD' || r == ' ' && (i == 0 || i == len(s)-1) {
 			return true

@@ -87,7 +87,7 @@ func fill(t *testing.T, name string, documents, findings int) {
 			digest := h.Digest(k, fmt.Append(nil, n%700_000))
 			f := &pii.Finding{Kind: k, Path: path, Where: content.Location{Row: int64(i), Line: i, Field: "kolom " + string(k), Start: int64(60 * i), End: int64(60*i + 20)},
 				Masked: fmt.Sprintf("j********%d", n%1000), Confidence: detectors.Certain, Record: h.Record(fmt.Sprint(d, i/len(kinds))), Digest: digest,
-				Fingerprint: h.Fingerprint(digest, path, "", 0), Verdict: "declared", Severity: "info", Category: "contact", Subject: "customer", Notes: []string{"until 2030-01-01"}}
+				Fingerprint: h.Fingerprint(digest, pii.NewStore(path, ""), 0), Verdict: "declared", Severity: "info", Category: "contact", Subject: "customer", Notes: []string{"until 2030-01-01"}}
 			must(v.Event(ticket, pii.Event{Finding: f}))
 			must(v.Finding(f))
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/pii"
 )
@@ -23,23 +24,27 @@ var verbatim = func() (t [256]bool) {
 }()
 
 // appendString appends s as a JSON string. What is not UTF-8 becomes U+FFFD.
-func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
+func appendString[T string | []byte](b []byte, s T) []byte {
+	return append(appendText(append(b, '"'), s), '"')
+}
+
+// appendText appends s as the inside of a JSON string.
+func appendText[T string | []byte](b []byte, s T) []byte {
 	for {
 		i := 0
 		for i < len(s) && verbatim[s[i]] {
 			i++
 		}
 		b = append(b, s[:i]...)
-		if s = s[i:]; s == "" {
-			return append(b, '"')
+		if s = s[i:]; len(s) == 0 {
+			return b
 		}
 		if c := s[0]; c < utf8.RuneSelf {
 			b = appendEscaped(b, c)
 			s = s[1:]
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s)
+		r, n := utf8.DecodeRuneInString(string(s[:min(len(s), utf8.UTFMax)]))
 		switch {
 		case r == utf8.RuneError && n == 1:
 			b = append(b, `\ufffd`...)
@@ -88,14 +93,6 @@ func orNull(b []byte, k, v string) []byte {
 
 func num(b []byte, k string, v int64) []byte { return strconv.AppendInt(key(b, k), v, 10) }
 
-// posOrNull writes null for what does not exist; positions count from 1.
-func posOrNull(b []byte, k string, v int64) []byte {
-	if v <= 0 {
-		return append(key(b, k), "null"...)
-	}
-	return num(b, k, v)
-}
-
 func boolean(b []byte, k string, v bool) []byte { return strconv.AppendBool(key(b, k), v) }
 
 func float(b []byte, k string, v float64) []byte {
@@ -139,53 +136,101 @@ func appendRun(b []byte, r *pii.Run) []byte {
 	return append(b, '}')
 }
 
-func appendLocation(b []byte, k string, l *content.Location) []byte {
-	b = append(key(b, k), '{')
-	b = orNull(b, "sheet", l.Sheet)
-	b = orNull(b, "cell", l.Cell)
-	b = posOrNull(b, "row", l.Row)
-	b = orNull(b, "key", l.Key)
-	b = orNull(b, "field", l.Field)
-	b = orNull(b, "table", l.Table)
-	b = posOrNull(b, "message", int64(l.Message))
-	b = orNull(b, "part", l.Part)
-	b = posOrNull(b, "page", int64(l.Page))
-	b = posOrNull(b, "line", int64(l.Line))
-	b = posOrNull(b, "column", int64(l.Column))
-	if l.End > 0 {
-		b = num(b, "start", l.Start)
-		b = num(b, "end", l.End)
-	} else {
-		b = append(b, `,"start":null,"end":null`...)
+// An encoder writes findings. It keeps what the next one is likely to repeat.
+type encoder struct {
+	path    string // of the last finding
+	quoted  []byte // path as the inside of a JSON string
+	scratch []byte
+	known   map[detectors.Evidence][]byte
+}
+
+// reasons returns the member that lists the evidence.
+func (e *encoder) reasons(ev detectors.Evidence) []byte {
+	b, ok := e.known[ev]
+	if !ok {
+		if e.known == nil {
+			e.known = map[detectors.Evidence][]byte{}
+		}
+		b = list([]byte("["), "evidence", ev.Names())[1:]
+		e.known[ev] = b
 	}
+	return b
+}
+
+// text appends a member: its name as ,"name": and a string.
+func text[T ~string](b []byte, name string, v T) []byte {
+	return appendString(append(b, name...), string(v))
+}
+
+// textOrNull is text with null for an empty string.
+func textOrNull[T ~string](b []byte, name string, v T) []byte {
+	b = append(b, name...)
+	if v == "" {
+		return append(b, "null"...)
+	}
+	return appendString(b, string(v))
+}
+
+// ordinal appends a member that counts from 1: null for what does not exist.
+func ordinal(b []byte, name string, v int64) []byte {
+	b = append(b, name...)
+	if v <= 0 {
+		return append(b, "null"...)
+	}
+	return strconv.AppendInt(b, v, 10)
+}
+
+func appendLocation(b []byte, l *content.Location) []byte {
+	b = textOrNull(b, `,"location":{"sheet":`, l.Sheet)
+	b = textOrNull(b, `,"cell":`, l.Cell)
+	b = ordinal(b, `,"row":`, l.Row)
+	b = textOrNull(b, `,"key":`, l.Key)
+	b = textOrNull(b, `,"field":`, l.Field)
+	b = textOrNull(b, `,"table":`, l.Table)
+	b = ordinal(b, `,"message":`, int64(l.Message))
+	b = textOrNull(b, `,"part":`, l.Part)
+	b = ordinal(b, `,"page":`, int64(l.Page))
+	b = ordinal(b, `,"line":`, int64(l.Line))
+	b = ordinal(b, `,"column":`, int64(l.Column))
+	if l.End <= 0 {
+		return append(b, `,"start":null,"end":null}`...)
+	}
+	b = strconv.AppendInt(append(b, `,"start":`...), l.Start, 10)
+	b = strconv.AppendInt(append(b, `,"end":`...), l.End, 10)
 	return append(b, '}')
 }
 
-// appendFinding appends a finding; value is written when reveal is set.
-func appendFinding(b []byte, f *pii.Finding, value string, reveal bool) []byte {
-	b = append(b, `{"event":"finding"`...)
-	b = str(b, "kind", string(f.Kind))
-	b = str(b, "path", f.Path)
-	b = str(b, "place", f.Place())
-	b = appendLocation(b, "location", &f.Where)
-	b = str(b, "masked", f.Masked)
-	b = str(b, "confidence", f.Confidence.String())
-	b = list(b, "evidence", f.Evidence.Names())
-	b = orNull(b, "within", string(f.Within))
+// finding appends a finding; value is written when reveal is set.
+func (e *encoder) finding(b []byte, f *pii.Finding, value string, reveal bool) []byte {
+	if f.Path != e.path {
+		e.path, e.quoted = f.Path, appendText(e.quoted[:0], f.Path)
+	}
+	b = text(b, `{"event":"finding","kind":`, f.Kind)
+	b = append(append(b, `,"path":"`...), e.quoted...)
+	b = append(append(b, `","place":"`...), e.quoted...)
+	if e.scratch = f.Where.Append(append(e.scratch[:0], '#')); len(e.scratch) > 1 {
+		b = appendText(b, e.scratch)
+	}
+	b = append(b, '"')
+	b = appendLocation(b, &f.Where)
+	b = text(b, `,"masked":`, f.Masked)
+	b = text(b, `,"confidence":`, f.Confidence.String())
+	b = append(b, e.reasons(f.Evidence)...)
+	b = textOrNull(b, `,"within":`, f.Within)
 	if len(f.Also) > 0 {
 		b = list(b, "also", f.Also)
 	}
-	b = boolean(b, "test", f.Test)
-	b = str(b, "record", f.Record)
-	b = str(b, "fingerprint", f.Fingerprint)
-	b = str(b, "digest", f.Digest)
+	b = strconv.AppendBool(append(b, `,"test":`...), f.Test)
+	b = text(b, `,"record":`, f.Record)
+	b = text(b, `,"fingerprint":`, f.Fingerprint)
+	b = text(b, `,"digest":`, f.Digest)
 	if reveal {
-		b = str(b, "value", value)
+		b = text(b, `,"value":`, value)
 	}
-	b = orNull(b, "category", f.Category)
-	b = orNull(b, "verdict", f.Verdict)
-	b = str(b, "severity", severity(f))
-	b = orNull(b, "subject", f.Subject)
+	b = textOrNull(b, `,"category":`, f.Category)
+	b = textOrNull(b, `,"verdict":`, f.Verdict)
+	b = text(b, `,"severity":`, severity(f))
+	b = textOrNull(b, `,"subject":`, f.Subject)
 	b = list(b, "notes", f.Notes)
 	return append(b, '}')
 }

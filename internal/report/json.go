@@ -9,6 +9,7 @@ import (
 
 // ndjson writes one event a line.
 type ndjson struct {
+	encoder
 	w   *bufio.Writer
 	buf []byte
 }
@@ -22,9 +23,9 @@ func (n *ndjson) line(b []byte) error {
 }
 
 func (n *ndjson) Run(r *pii.Run) error         { return n.line(appendRun(n.buf[:0], r)) }
-func (n *ndjson) Finding(f *pii.Finding) error { return n.line(appendFinding(n.buf[:0], f, "", false)) }
+func (n *ndjson) Finding(f *pii.Finding) error { return n.line(n.finding(n.buf[:0], f, "", false)) }
 func (n *ndjson) Reveal(f *pii.Finding, v string) error {
-	return n.line(appendFinding(n.buf[:0], f, v, true))
+	return n.line(n.finding(n.buf[:0], f, v, true))
 }
 func (n *ndjson) Problem(p *pii.Problem) error   { return n.line(appendProblem(n.buf[:0], p)) }
 func (n *ndjson) Column(c *pii.Column) error     { return n.line(appendColumn(n.buf[:0], c)) }
@@ -41,6 +42,7 @@ func (n *ndjson) Summary(s *pii.Summary) error {
 // jsonDoc writes one document with the same objects in arrays. Findings are written as they come;
 // the rest is kept until the end.
 type jsonDoc struct {
+	encoder
 	w                           *bufio.Writer
 	buf                         []byte
 	problems, columns, coverage []byte
@@ -55,17 +57,17 @@ func (j *jsonDoc) Run(r *pii.Run) error {
 	return err
 }
 
-func (j *jsonDoc) Finding(f *pii.Finding) error { return j.finding(f, "", false) }
+func (j *jsonDoc) Finding(f *pii.Finding) error { return j.write(f, "", false) }
 
-func (j *jsonDoc) Reveal(f *pii.Finding, v string) error { return j.finding(f, v, true) }
+func (j *jsonDoc) Reveal(f *pii.Finding, v string) error { return j.write(f, v, true) }
 
-func (j *jsonDoc) finding(f *pii.Finding, v string, reveal bool) error {
+func (j *jsonDoc) write(f *pii.Finding, v string, reveal bool) error {
 	j.buf = j.buf[:0]
 	if j.n > 0 {
 		j.buf = append(j.buf, ',')
 	}
 	j.n++
-	j.buf = appendFinding(append(j.buf, '\n'), f, v, reveal)
+	j.buf = j.encoder.finding(append(j.buf, '\n'), f, v, reveal)
 	_, err := j.w.Write(j.buf)
 	return err
 }

@@ -177,7 +177,7 @@ func TestMask(t *testing.T) {
 		"birth-date": {"1985-03-12", "x"}, "mrz": {"P<UTOERIKSSON<<ANNA\nL898902C36UTO", "ab"}, "credentials": {"hunter2"}, "street-address": {"Kerkstraat 12"},
 	} {
 		for _, v := range values {
-			got := pii.Mask(kind, v)
+			got := string(pii.Mask(nil, kind, []byte(v)))
 			if len(v) > 2 && (got == v || strings.Contains(got, v)) {
 				t.Errorf("%s: the mask of a value of %d bytes shows it", kind, len(v))
 			}

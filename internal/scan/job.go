@@ -161,7 +161,7 @@ func (w *writer) enough(k kind) bool {
 
 func (w *writer) finding(m *detectors.Match) found {
 	v, b := w.j.v, w.j.b
-	f := &pii.Finding{Kind: m.Kind, Path: v.path, Masked: pii.Mask(m.Kind, string(m.Value)), Confidence: m.Confidence,
+	f := &pii.Finding{Kind: m.Kind, Path: v.path, Masked: w.mask(m), Confidence: m.Confidence,
 		Evidence: m.Evidence, Within: m.Within, Also: m.Also, Test: m.Test}
 	if m.Note != "" {
 		f.Notes = []string{m.Note}
@@ -182,6 +182,12 @@ func (w *writer) finding(m *detectors.Match) found {
 		out.value = string(m.Value)
 	}
 	return out
+}
+
+// mask is the masked form of a match.
+func (w *writer) mask(m *detectors.Match) string {
+	var buf [64]byte
+	return w.r.texts.Add(pii.Mask(buf[:0], m.Kind, m.Value))
 }
 
 // where is the place of a match.
@@ -263,46 +269,4 @@ func (w *writer) recordID(m *detectors.Match) string {
 		w.record, w.id = n, w.r.hash.Record(s.String())
 	}
 	return w.id
-}
-
-// ordinals tell equal findings of one document apart. Up to a bound they are counted exactly, then
-// by slots of a fixed table, so that memory stays bounded; either way the same input gives the same
-// ordinals.
-type ordinals struct {
-	exact map[uint64]uint32
-	slots []uint32
-}
-
-const (
-	maxExact = 1 << 17
-	numSlots = 1 << 20
-)
-
-func (o *ordinals) next(digest, field string) uint32 {
-	h := fnv(digest, field)
-	if o.exact == nil {
-		o.exact = map[uint64]uint32{}
-	}
-	if n, ok := o.exact[h]; ok || len(o.exact) < maxExact {
-		o.exact[h] = n + 1
-		return n
-	}
-	if o.slots == nil {
-		o.slots = make([]uint32, numSlots)
-	}
-	s := &o.slots[h%numSlots]
-	*s++
-	return *s - 1
-}
-
-// fnv is the 64-bit FNV-1a hash, which unlike maphash is the same in every run.
-func fnv(parts ...string) uint64 {
-	h := uint64(14695981039346656037)
-	for _, p := range parts {
-		for i := 0; i < len(p); i++ {
-			h = (h ^ uint64(p[i])) * 1099511628211
-		}
-		h = (h ^ 0xff) * 1099511628211
-	}
-	return h
 }

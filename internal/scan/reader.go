@@ -28,6 +28,7 @@ type reader struct {
 	names map[string]*detectors.Name
 	heads [][]byte // free head buffers
 	in    []detectors.Field
+	texts pii.Texts         // of findings
 	lost  []content.Problem // of the block scanned last
 }
 

@@ -273,7 +273,7 @@ func (d *distinct) add(text []byte, passes []kind) {
 	if d.seen == nil {
 		d.seen = map[uint64]struct{}{}
 	}
-	h := fnv(string(bytes.TrimSpace(text)))
+	h := fnv(bytes.TrimSpace(text))
 	if _, ok := d.seen[h]; ok {
 		return
 	}
@@ -281,6 +281,15 @@ func (d *distinct) add(text []byte, passes []kind) {
 	for _, k := range passes {
 		d.passed = count(d.passed, k, 1)
 	}
+}
+
+// fnv is the 64-bit FNV-1a hash, which unlike maphash is the same in every run.
+func fnv(b []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, c := range b {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
 }
 
 // The bounds of the verdicts on a column of weak numbers.

@@ -199,8 +199,8 @@ func (v *visit) deliver(res *result) {
 			continue
 		}
 		if v.d.detail == 0 {
-			n := v.ordinals.next(f.Finding.Digest, f.Finding.Where.Field)
-			f.Finding.Fingerprint = v.r.hash.Fingerprint(f.Finding.Digest, v.store(), f.Finding.Where.Field, n)
+			s := v.ordinals.store(v.store(), f.Finding.Where.Field)
+			f.Finding.Fingerprint = v.r.hash.Fingerprint(f.Finding.Digest, s, v.ordinals.next(f.Finding.Digest, s))
 		}
 		f.Finding.ModTime = v.doc.ModTime
 		f.Finding.Dates = append(f.Finding.Dates, v.dates...)
