@@ -15,7 +15,7 @@ type Name struct {
 	near    bits     // detectors for which the name or path holds a context word
 	anti    bits     // detectors for which it holds a word against
 	fields  []int32  // detectors with JudgeField among named
-	caption uint64   // as a caption, all of it
+	caption letters  // as a caption, all of it
 }
 
 // generic are last keys of a path that say nothing; the key above them counts then.
