@@ -667,6 +667,10 @@ func (sc *Scanner) capitals(x uint64, at int, letters uint64) {
 func (sc *Scanner) triggers(words *wordIndex, x uint64, at int, m, n *masks) {
 	t := sc.in.Text
 	run := m.upper | m.lower | m.high | m.digit
+	if m.high|n.high == 0 && at+wordBytes+4 <= len(t) {
+		sc.plainTriggers(words, x, at, run, n.upper|n.lower|n.digit)
+		return
+	}
 	for ; x != 0; x &= x - 1 {
 		b := mathbits.TrailingZeros64(x)
 		i := at + b
@@ -689,6 +693,26 @@ func (sc *Scanner) triggers(words *wordIndex, x uint64, at int, m, n *masks) {
 			}
 		case words.candidate(t[i:], key, size):
 			sc.trigger(words, i)
+		}
+	}
+}
+
+// plainTriggers is triggers for ASCII text; run and next are the letters and digits of the two words of
+// masks, behind which four bytes stand at least.
+func (sc *Scanner) plainTriggers(words *wordIndex, x uint64, at int, run, next uint64) {
+	t := (*[wordBytes + 4]byte)(sc.in.Text[at:])
+	for ; x != 0; x &= x - 1 {
+		b := mathbits.TrailingZeros64(x) & (wordBytes - 1)
+		size := mathbits.TrailingZeros64(^(run >> b))
+		if b+size >= wordBytes {
+			size += mathbits.TrailingZeros64(^next)
+		}
+		if words.start.pairs[pairOf(t[b], t[b+1])]>>min(size, longestHead)&1 == 0 {
+			continue
+		}
+		key := uint32(t[b]) | uint32(t[b+1])<<8 | uint32(t[b+2])<<16 | uint32(t[b+3])<<24
+		if words.candidate(sc.in.Text[at+b:], key, size) {
+			sc.trigger(words, at+b)
 		}
 	}
 }

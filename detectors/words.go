@@ -185,6 +185,7 @@ func (x *wordIndex) find(t []byte, from, to int, yes, no *bits) {
 // heads is a set of the beginnings of words: their first four bytes in lower case, and their length; false
 // alarms happen. It is asked about every word of every text.
 type heads struct {
+	pairs [1 << 10]uint32 // by the first two bytes: the lengths of the words that begin so
 	sized [1 << 10]uint64 // by beginning and length
 	any   [1 << 10]uint64 // by beginning alone, for words whose length in bytes is that of other letters
 	some  bool
@@ -200,6 +201,9 @@ func headHash(key uint32) uint32 { return key * 0x9e3779b1 >> 16 }
 
 // head is what of the four bytes key belongs to a word of n bytes, in lower case.
 func head(key uint32, n int) uint32 { return (key | 0x20202020) & headMask[min(n, 4)] }
+
+// pairOf is the place of two bytes in heads.pairs.
+func pairOf(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
 // has reports whether a word of n bytes, ASCII all of them, may be in the set; key is its first four
 // bytes, or the last bytes of the text when there are fewer.
@@ -240,6 +244,11 @@ func (h *heads) set(word string, n int) {
 	}
 	x := headHash(head(key, n) ^ uint32(min(n, longestHead))<<24)
 	h.sized[x>>6] |= 1 << (x & 63)
+	for b := range 32 {
+		if len(word) == 1 || byte(b) == word[1]&31 {
+			h.pairs[pairOf(word[0], byte(b))] |= 1 << min(n, longestHead)
+		}
+	}
 	if len(word) >= 4 {
 		x = headHash(key)
 		h.any[x>>6] |= 1 << (x & 63)
