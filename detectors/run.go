@@ -399,14 +399,16 @@ func (sc *Scanner) windows(field int) {
 		if i > 0 && !r.cut(i) {
 			continue
 		}
-		total, kind := 0, uint8(0)
+		total, kind, spread := 0, uint8(0), true
 		for j := i; j < r.n; j++ {
-			total += int(r.stop[j] - r.start[j])
+			size := int(r.stop[j] - r.start[j])
+			total += size
 			kind |= r.kind[j]
-			if total > maxCode {
+			spread = spread && size == 1
+			if total > maxCode || j-i >= maxPairs && !spread && kind == digitGroup {
 				break
 			}
-			if j+1 < r.n && !r.cut(j+1) || kind&digitGroup == 0 {
+			if j+1 < r.n && !r.cut(j+1) || kind&digitGroup == 0 || kind == mixedGroup && !sc.bankLike(i) {
 				continue
 			}
 			cl := Code
@@ -430,6 +432,18 @@ func (sc *Scanner) windows(field int) {
 			}
 		}
 	}
+}
+
+// maxPairs is how many groups the windows of digits have, save those of single digits, one to a box.
+const maxPairs = 9
+
+// mixedGroup is what identifiers in program text are made of, and few numbers of people.
+const mixedGroup = digitGroup | upperGroup | lowerGroup
+
+// bankLike reports whether group i begins like an IBAN or a VAT number, which people write in any case.
+func (sc *Scanner) bankLike(i int) bool {
+	t, s := sc.in.Text, sc.run.start[i]
+	return sc.run.stop[i]-s >= 4 && isLetter(t[s]) && isLetter(t[s+1]) && t[s+2]-'0' < 10 && t[s+3]-'0' < 10
 }
 
 // judgeBound hands a candidate in a named field to those detectors of list that the name or the text
