@@ -114,7 +114,7 @@ var PaymentIncident = &detectors.Detector{
 	Name: "payment-incident", Kind: "payment-incident",
 	Title: "Failed payment and its reason", Check: "the reason code is on the list of ISO 20022", Rules: "likely under a field name; possible as a phrase", Source: "ISO 20022 external code sets: return reason",
 	Chance: 1, MaxLen: 128,
-	Fields:   []string{"returnreason", "returncode$", "reasoncode$", "rejectreason", "terugboekingsreden", "storneringsreden", "stornocode", "motifrejet", "motifderejet", "ruckgabegrund", "rucklastschriftgrund", "weigeringsreden", "betalingsachterstand", "wanbetaling", "impaye$", "returnreasoncode"},
+	Fields:   []string{"returnreason", "rejectreason", "terugboekingsreden", "storneringsreden", "stornocode", "motifrejet", "motifderejet", "ruckgabegrund", "rucklastschriftgrund", "weigeringsreden", "betalingsachterstand", "wanbetaling", "impaye$", "returnreasoncode"},
 	Classes:  detectors.Of(detectors.Word),
 	Triggers: incidentPhrases,
 	Judge: func(p *detectors.Pass, c *detectors.Candidate) {

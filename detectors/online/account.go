@@ -2,6 +2,7 @@ package online
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/inzage/inzage/detectors"
 )
@@ -40,7 +41,12 @@ var systemAccounts = [][]byte{[]byte("root"), []byte("admin"), []byte("administr
 	[]byte("ubuntu"), []byte("nginx"), []byte("apache"), []byte("app"), []byte("anonymous"), []byte("service"), []byte("jenkins"), []byte("runner"), []byte("1000")}
 
 func boolean(b []byte) bool {
-	return bytes.EqualFold(b, []byte("true")) || bytes.EqualFold(b, []byte("false"))
+	for _, w := range [...]string{"true", "false", "yes", "no", "on", "off"} {
+		if strings.EqualFold(string(b), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // CustomerNumber recognises the number by which an organisation knows a person, by the field's name.

@@ -25,7 +25,7 @@ var Credentials = &detectors.Detector{
 	Chance: 1, MaxLen: detectors.MaxMatch,
 	Fields: []string{"password", "passwd", "pwd", "pass$", "passwordhash", "passwd_hash", "passwordenc", "userpass", "userpassword", "wachtwoord", "wachtwoordhash", "paswoord", "motdepasse", "motpasse", "mdp", "passwort", "kennwort",
 		"pin$", "pincode", "codepin", "puk", "pukcode", "cvc", "cvv", "cvc2", "secretanswer", "securityanswer", "geheimantwoord", "otpsecret", "totpsecret", "mfasecret", "recoverycode", "recoverycodes", "passphrase", "privatekey"},
-	NotFields: []string{"reset", "changed", "gewijzigd", "expiry", "expires", "vervaldatum", "policy", "length", "minlength", "attempts", "count", "type", "required", "confirm", "forgot", "label", "algorithm", "hint", "url", "field", "date", "datum", "last", "strength", "valid", "salt", "input", "validator"},
+	NotFields: []string{"reset", "changed", "gewijzigd", "expiry", "expires", "vervaldatum", "policy", "length", "minlength", "attempts", "count", "type", "required", "confirm", "forgot", "label", "algorithm", "hint", "url", "field", "date", "datum", "last", "strength", "valid", "salt", "input", "validator", "allow", "enabled", "prompt", "placeholder", "generator", "visibility"},
 	Classes:   detectors.Of(detectors.Word),
 	Triggers:  []string{"begin private key", "begin rsa private key", "begin ec private key", "begin openssh private key", "begin encrypted private key", "eyj*", "argon2id", "argon2i", "wachtwoord", "paswoord", "passwort", "kennwort", "mot de passe", "pincode"},
 	Judge:     judgeCredentials, JudgeField: judgeSecretField,

@@ -35,6 +35,9 @@ var Geolocation = &detectors.Detector{
 }
 
 func judgeGeo(p *detectors.Pass, c *detectors.Candidate) {
+	if n := p.Name(c.Field); n != nil && drawing(n) {
+		return
+	}
 	switch {
 	case c.Class == detectors.Digits:
 		if len(c.Groups) == 2 && c.Groups[0] <= 2 && c.Groups[1] >= 4 && c.Seps[0] == '.' {
@@ -240,11 +243,16 @@ func sexagesimal(t []byte, at, hi int, letters string) int {
 }
 
 // judgeGeoField reads one coordinate of a record that holds the other in another field.
+// drawing reports whether a field belongs to the outline of a map, in GeoJSON, or to a picture.
+func drawing(n *detectors.Name) bool {
+	return slices.Contains(n.Path, "geometry") || slices.Contains(n.Path, "svg")
+}
+
 func judgeGeoField(p *detectors.Pass, c *detectors.Candidate) {
 	t := p.Text
 	n := p.Name(c.Field)
-	if slices.Contains(n.Path, "geometry") {
-		return // the outline of a map, in GeoJSON
+	if drawing(n) {
+		return
 	}
 	limit := 90.0
 	lat := n.Matches(latFields)

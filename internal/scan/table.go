@@ -18,14 +18,16 @@ type table struct {
 	names   []*detectors.Name
 	events  []content.Event // by column, where dates are wanted
 	decided bool
-	held    []heldBlock
-	rows    int
-	bytes   int
-	cols    []column
-	expect  []int32   // by column, see detectors.Input.Expect
-	total   []colStat // over the whole table
-	allRows int64
-	sheet   string
+	// nameless is set for a catalogue of translations, whose keys name no values.
+	nameless bool
+	held     []heldBlock
+	rows     int
+	bytes    int
+	cols     []column
+	expect   []int32   // by column, see detectors.Input.Expect
+	total    []colStat // over the whole table
+	allRows  int64
+	sheet    string
 }
 
 // The first rows of a table that decide on its columns.
@@ -80,7 +82,11 @@ const maxNames = 20_000
 func (t *table) namesFor(v *visit, b *content.Block) []*detectors.Name {
 	r := v.r
 	for i := len(t.names); i < min(len(b.Columns), maxNames); i++ {
-		t.names = append(t.names, r.name(&b.Columns[i], t.t, b))
+		if t.nameless {
+			t.names = append(t.names, nil)
+		} else {
+			t.names = append(t.names, r.name(&b.Columns[i], t.t, b))
+		}
 		if r.d.Dates {
 			t.events = append(t.events, r.d.eventOf(v.path, t, &b.Columns[i]))
 		}
@@ -166,17 +172,17 @@ func (t *table) hold(v *visit, b *content.Block) {
 	if len(b.Fields) == 0 {
 		return
 	}
-	ms := slices.Clone(v.r.matches(v.path, b, t.namesFor(v, b), nil))
+	ms := v.r.search(v.path, b, t.namesFor(v, b))
 	v.incomplete(v.r.takeLost(b))
-	for i := range ms {
-		ms[i].Value = bytes.Clone(ms[i].Value)
-	}
 	t.held = append(t.held, heldBlock{b, ms})
 }
 
 // decide judges the columns by the first rows and lets the held blocks go.
 func (t *table) decide(v *visit) {
 	t.decided = true
+	if t.catalogue() {
+		t.forget(v)
+	}
 	t.judgeColumns(v)
 	for _, h := range t.held {
 		j := &job{v: v, b: h.b, t: t, names: t.names, events: t.events}
