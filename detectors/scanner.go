@@ -37,6 +37,9 @@ type Scanner struct {
 	in  Input
 	// Trace, when set, is called for each candidate before it is judged.
 	Trace func(d *Detector, c *Candidate, text []byte)
+	// Judged, when set, is called after each candidate was judged, with the index of the detector (see
+	// [Set.Index]) and the number of matches it reported.
+	Judged func(detector int32, matches int)
 	// GaveUp, when set, is told of each part of the text that a detector could not search: see [Pass.GiveUp].
 	GaveUp func(d *Detector, err error)
 
@@ -141,10 +144,14 @@ func (sc *Scanner) judgeOne(i int32, c *Candidate) {
 	}
 	d := sc.set.list[i]
 	sc.pass.det, sc.pass.index = d, i
+	before := len(sc.matches)
 	if sc.Trace != nil {
 		sc.Trace(d, c, sc.in.Text)
 	}
 	d.Judge(&sc.pass, c)
+	if sc.Judged != nil {
+		sc.Judged(i, len(sc.matches)-before)
+	}
 }
 
 // fields hands named fields to the detectors they are named for, and to the one they are expected
@@ -203,6 +210,9 @@ func (sc *Scanner) named(name *Name, i, a, b int) {
 		}
 		before := len(sc.matches)
 		d.JudgeField(&sc.pass, c)
+		if sc.Judged != nil {
+			sc.Judged(k, len(sc.matches)-before)
+		}
 		if ms := sc.matches[before:]; len(ms) > 0 && sc.set.caption(name, k, sc.in.Text[a:b], ms) {
 			sc.matches = sc.matches[:before]
 		}
@@ -626,6 +636,7 @@ func (sc *Scanner) hexes(at int, p, m, n *masks) {
 		x := s & after(s, n.sep, 3) & after(s, n.sep, 6) & after(s, n.sep, 9) & after(s, n.sep, 12)
 		y := s & after(s, n.sep, 5)
 		al, na := m.digit|m.upper|m.lower, n.digit|n.upper|n.lower
+		x &= after(al, na, 1) & after(al, na, 2) & after(al, na, 4) & after(al, na, 5)
 		y &= after(al, na, 1) & after(al, na, 2) & after(al, na, 3) & after(al, na, 4)
 		y &= before(al, p.digit|p.upper|p.lower, 1) & before(al, p.digit|p.upper|p.lower, 4)
 		y |= x

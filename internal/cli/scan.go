@@ -166,9 +166,15 @@ func (o *scanOptions) run(ctx context.Context, env Env, targets []string) error 
 	for _, t := range targets {
 		cfg.Info.Targets = append(cfg.Info.Targets, source.Clean(t))
 	}
+	if o.verbose {
+		cfg.Times = &scan.Times{}
+	}
 	stop := o.progress(env, cfg.Progress)
 	sum, err := scan.Run(ctx, *cfg, sources)
 	stop()
+	if o.verbose {
+		writeTimes(env.Stderr, cfg.Times)
+	}
 	err = errors.Join(err, watch.finish(o, env, outs, err == nil))
 	if cerr := outs.close(); err == nil {
 		err = cerr

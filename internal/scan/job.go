@@ -67,6 +67,7 @@ func (r *reader) matches(path string, b *content.Block, names []*detectors.Name,
 	if r.d.Inspect != nil {
 		r.d.Inspect(path, b, in)
 	}
+	defer r.clock.enter(stageDetect)()
 	return r.sc.Scan(in)
 }
 
@@ -102,6 +103,7 @@ func nameIndex(column int32, names []*detectors.Name) int32 {
 
 // finalise turns the matches of a block into counts and findings.
 func (r *reader) finalise(j *job, ms []detectors.Match) {
+	defer r.clock.enter(stageFindings)()
 	w := writer{r: r, j: j, line: j.b.Line, column: j.b.Column}
 	if j.t != nil {
 		j.res.stats = j.t.stats(j.b)

@@ -42,6 +42,7 @@ type output struct {
 	lasting  bool
 	ticket   pii.Ticket // of the memory; nil for none
 	replayed bool
+	clock    *clock // of the worker that reads the document
 	coverage []*pii.Coverage
 	columns  []*pii.Column
 	counts   counts
@@ -83,7 +84,9 @@ func (out *output) emit(e event) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for (len(out.held) >= maxHeld || o.kept >= maxKept) && o.next != out.seq && o.err == nil {
+		back := out.clock.enter(stageIdle)
 		o.turn.Wait()
+		back()
 	}
 	if o.next == out.seq {
 		out.flush()

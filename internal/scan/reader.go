@@ -30,17 +30,21 @@ type reader struct {
 	in    []detectors.Field
 	texts pii.Texts         // of findings
 	lost  []content.Problem // of the block scanned last
+	clock *clock            // nil when time is not measured
 }
 
 func newReader(d *driver) *reader {
 	r := &reader{d: d, sc: d.Set.NewScanner(), hash: pii.NewHasher(d.Key), names: map[string]*detectors.Name{}}
 	r.sc.GaveUp = r.gaveUp
+	r.clock = d.Times.clock(r.sc, d.Set)
 	return r
 }
 
 // read reads one document of a source with everything in it.
 func (r *reader) read(ctx context.Context, t *task) {
+	defer r.clock.enter(stageExtract)()
 	out := r.d.order.start(t.seq)
+	out.clock = r.clock
 	v := &visit{r: r, d: r.d, out: out, path: t.path, doc: t.doc, budget: &budget{limits: r.d.Limits}}
 	v.run(ctx)
 	out.close()
@@ -73,7 +77,7 @@ func (v *visit) open(ctx context.Context) error {
 		}
 		return v.guard(ctx, "source", func() error { return v.doc.Read(ctx, v) })
 	}
-	ctx, stop := v.clock(ctx)
+	ctx, stop := v.limit(ctx)
 	defer stop()
 	rc, err := v.doc.Open(ctx)
 	if err != nil {
@@ -216,14 +220,14 @@ func (v *visit) guard(ctx context.Context, name string, f func() error) (err err
 
 var errTime = errors.New("the time for one document is over")
 
-// clock bounds the time of one document, that of the documents inside it apart.
-func (v *visit) clock(ctx context.Context) (context.Context, func()) {
-	limit := v.d.Limits.Time
-	if limit <= 0 {
+// limit bounds the time of one document, that of the documents inside it apart.
+func (v *visit) limit(ctx context.Context) (context.Context, func()) {
+	most := v.d.Limits.Time
+	if most <= 0 {
 		return ctx, func() {}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	v.timer = time.AfterFunc(limit, func() { cancel(errTime) })
+	v.timer = time.AfterFunc(most, func() { cancel(errTime) })
 	return ctx, func() {
 		v.timer.Stop()
 		cancel(nil)
@@ -333,13 +337,23 @@ func (c *counter) read(p []byte) (int, error) {
 	if err := c.ctx.Err(); err != nil {
 		return 0, err
 	}
-	n, err := c.r.Read(p)
+	n, err := c.input(p)
 	if c.v.depth == 0 {
 		c.v.d.Progress.bytes.Add(int64(n))
 	} else if berr := c.v.budget.spend(int64(n)); berr != nil {
 		return n, berr
 	}
 	return n, err
+}
+
+// input reads from the source, and measures the time of that.
+func (c *counter) input(p []byte) (int, error) {
+	if c.v.d.Times == nil || c.v.depth > 0 {
+		return c.r.Read(p)
+	}
+	begin := time.Now()
+	defer func() { c.v.d.Times.read(time.Since(begin)) }()
+	return c.r.Read(p)
 }
 
 // A budget bounds what one outer file may cost, its members together.

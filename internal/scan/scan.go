@@ -59,7 +59,9 @@ type Config struct {
 	Info     pii.Run
 	AllCover bool // coverage lines for examined inputs too
 	Progress *Progress
-	Log      *slog.Logger
+	// Times, when set, is filled with where the time went. Measuring costs time itself.
+	Times *Times
+	Log   *slog.Logger
 }
 
 // ErrSink wraps an error that a sink returned: the run has failed.
@@ -164,6 +166,8 @@ func newDriver(cfg *Config) *driver {
 // walk pushes what the sources find into the queue.
 func (d *driver) walk(ctx context.Context, sources []source.Source) error {
 	w := &walker{d: d}
+	begin := time.Now()
+	defer func() { d.Times.add(stageWalk, time.Since(begin)-w.waited) }()
 	for _, s := range sources {
 		err := s.Walk(ctx, w)
 		if cerr := ctx.Err(); cerr != nil {
@@ -178,8 +182,9 @@ func (d *driver) walk(ctx context.Context, sources []source.Source) error {
 
 // walker is the visitor of the sources.
 type walker struct {
-	d   *driver
-	seq int
+	d      *driver
+	seq    int
+	waited time.Duration // for room in the queue; measured for Times alone
 }
 
 func (w *walker) Document(ctx context.Context, doc *content.Document) error {
@@ -190,6 +195,10 @@ func (w *walker) Document(ctx context.Context, doc *content.Document) error {
 	t := &task{doc: doc, path: path, seq: w.seq}
 	w.seq++
 	w.d.Progress.found.Add(1)
+	if w.d.Times != nil {
+		begin := time.Now()
+		defer func() { w.waited += time.Since(begin) }()
+	}
 	select {
 	case w.d.tasks <- t:
 		return nil
@@ -212,6 +221,7 @@ func (w *walker) Excluded(rule string) { w.d.sums.exclude(rule) }
 // there are no more documents it goes on with blocks until every reader has finished.
 func (d *driver) work(ctx context.Context) {
 	r := newReader(d)
+	defer r.clock.stop()
 	for tasks := d.tasks; tasks != nil; {
 		select {
 		case t, ok := <-tasks:

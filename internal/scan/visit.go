@@ -155,18 +155,27 @@ func (v *visit) dispatch(j *job) {
 		if len(v.jobs) < maxJobs {
 			return
 		}
-		<-v.jobs[0].done
+		v.await()
 		v.take()
 	}
+}
+
+// await waits for the first job.
+func (v *visit) await() {
+	defer v.r.clock.enter(stageIdle)()
+	<-v.jobs[0].done
 }
 
 // drain waits for the blocks under way and takes what they found. It helps other readers meanwhile.
 func (v *visit) drain() {
 	for len(v.jobs) > 0 {
+		back := v.r.clock.enter(stageIdle)
 		select {
 		case <-v.jobs[0].done:
+			back()
 			v.take()
 		case j := <-v.d.blocks:
+			back()
 			v.r.scan(j)
 		}
 	}
@@ -186,6 +195,7 @@ func (v *visit) take() {
 
 // deliver hands findings over in order and counts them.
 func (v *visit) deliver(res *result) {
+	defer v.r.clock.enter(stageReport)()
 	for _, k := range res.kinds {
 		v.out.counts.kinds = count(v.out.counts.kinds, k.kind, k.n)
 		v.d.Progress.findings.Add(k.n)

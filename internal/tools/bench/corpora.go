@@ -61,7 +61,8 @@ func roots() []string {
 	return strings.Fields(string(out))
 }
 
-// tree copies source files: up to 70,000.
+// tree copies source files, up to 70,000. Archives of them, which Go keeps beside them, are left out: ripgrep
+// would not look inside.
 func tree(dir string, w io.Writer) error {
 	if _, err := os.Stat(dir); err == nil {
 		return nil
@@ -70,7 +71,10 @@ func tree(dir string, w io.Writer) error {
 	n := 0
 	for i, root := range roots() {
 		err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
-			if err != nil || n >= 70_000 || !d.Type().IsRegular() {
+			if err == nil && d.IsDir() && p == filepath.Join(root, "cache") {
+				return filepath.SkipDir
+			}
+			if err != nil || n >= 70_000 || !d.Type().IsRegular() || ripe(p) {
 				return nil
 			}
 			rel, err := filepath.Rel(root, p)
@@ -86,6 +90,15 @@ func tree(dir string, w io.Writer) error {
 	}
 	fmt.Fprintf(w, "%d files\n", n)
 	return nil
+}
+
+// ripe reports whether a file is what source files are made into.
+func ripe(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz", ".a", ".o", ".so", ".syso", ".exe", ".jar", ".xlsx", ".db", ".parquet":
+		return true
+	}
+	return false
 }
 
 func copyFile(from, to string) error {

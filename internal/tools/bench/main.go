@@ -4,6 +4,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"flag"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -34,7 +36,7 @@ func main() {
 	flag.StringVar(&o.dir, "dir", filepath.Join(os.TempDir(), "inzage-bench"), "where the corpora are kept")
 	flag.Float64Var(&o.scale, "scale", 1, "size of the corpora; 1 is 1 GB of prose, 500 MB of CSV and of SQL, 200 MB of logs")
 	flag.IntVar(&o.pairs, "pairs", 5, "interleaved pairs")
-	flag.StringVar(&o.only, "only", "", "one corpus: prose, logs, csv, sql, tree or cores")
+	flag.StringVar(&o.only, "only", "", "one part: prose, logs, csv, sql, tree, cores or detectors")
 	flag.Parse()
 	if err := run(o, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -75,7 +77,30 @@ func run(o options, w io.Writer) error {
 	}
 	if o.only == "" || o.only == "cores" {
 		f := filepath.Join(o.dir, "prose.txt")
-		return pair(o, w, "2 cores", 1/1.7, wall, []string{o.bin, "scan", "--no-progress", "-q", "-j2", f}, []string{o.bin, "scan", "--no-progress", "-q", "-j1", f})
+		if err := pair(o, w, "2 cores", 1/1.7, wall, []string{o.bin, "scan", "--no-progress", "-q", "-j2", f}, []string{o.bin, "scan", "--no-progress", "-q", "-j1", f}); err != nil {
+			return err
+		}
+	}
+	if o.only == "" || o.only == "detectors" {
+		return times(o, w)
+	}
+	return nil
+}
+
+// mostTimes is how many lines of times are shown of a corpus: the stages and the dearest detectors.
+const mostTimes = 24
+
+// times prints what the program says of where its time went, by corpus.
+func times(o options, w io.Writer) error {
+	for _, b := range bars {
+		cmd := exec.Command(o.bin, "scan", "--no-progress", "-v", "-j1", filepath.Join(o.dir, b.file))
+		var text bytes.Buffer
+		cmd.Stderr = &text
+		if err := cmd.Run(); err != nil && cmd.ProcessState.ExitCode() < 0 {
+			return err
+		}
+		lines := strings.SplitAfterN(text.String(), "\n", mostTimes+1)
+		fmt.Fprintf(w, "\n%s\n%s", b.name, strings.Join(lines[:min(len(lines), mostTimes)], ""))
 	}
 	return nil
 }
