@@ -15,6 +15,9 @@ func zipOf(t testing.TB, names ...string) []byte {
 	w := zip.NewWriter(&b)
 	for _, n := range names {
 		h := &zip.FileHeader{Name: n}
+		if n == "mimetype" && len(names) > 1 {
+			h.Method = zip.Deflate
+		}
 		f, err := w.CreateHeader(h)
 		if err == nil && n == "mimetype" {
 			_, err = io.WriteString(f, "application/vnd.oasis.opendocument.text")
@@ -49,6 +52,8 @@ func TestContainer(t *testing.T) {
 		{"xlsb", zipOf(t, "xl/workbook.bin"), "application/zip", "application/vnd.ms-excel.sheet.binary.macroenabled.12"},
 		{"pptx", zipOf(t, "ppt/presentation.xml"), "application/zip", ooxml + "presentationml.presentation"},
 		{"epub", zipOf(t, "META-INF/container.xml"), "application/zip", "application/epub+zip"},
+		{"odt", zipOf(t, "mimetype"), "application/zip", "application/vnd.oasis.opendocument.text"},
+		{"odt, its type compressed and behind", zipOf(t, "content.xml", "mimetype"), "application/zip", "application/vnd.oasis.opendocument.text"},
 		{"jar", zipOf(t, "META-INF/MANIFEST.MF", "A.class"), "application/zip", "application/zip"},
 		{"iso", iso, "application/octet-stream", "application/x-iso9660-image"},
 		{"self-extracting", append([]byte("MZ\x00\x00"), zipOf(t, "a.txt")...), "application/vnd.microsoft.portable-executable", "application/zip"},

@@ -6,7 +6,10 @@
 // too, so that a report can say what was not read; see [NoText].
 package mediatype
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // Types that have no better name, or that several files of this package speak of.
 const (
@@ -48,6 +51,9 @@ func Detect(name string, head []byte, size int64) string {
 	ext := extension(name, &buf)
 	switch classify(head) {
 	case narrowText:
+		if bytes.HasPrefix(bytes.TrimLeft(head[:min(len(head), 64)], " \t\r\n"), []byte("%PDF-")) {
+			return typePDF
+		}
 		return refine(string(ext), head)
 	case wideText:
 		var narrow [1024]byte

@@ -116,6 +116,8 @@ func TestDetect(t *testing.T) {
 		{"zip", "a", "PK\x03\x04\x14\x00", "application/zip"},
 		{"pdf", "a", "%PDF-1.7\n", "application/pdf"},
 		{"pdf after rubbish", "a.pdf", "\x00\x00\x00\x00%PDF-1.7\n", "application/pdf"},
+		{"pdf after blank lines", "a.pdf", "\r\n%PDF-1.7\n%\xb5\xb5\xb5\xb5\n1 0 obj\n", "application/pdf"},
+		{"text about pdf", "a.txt", "A file begins with\n%PDF-1.7\n", "text/plain"},
 		{"gzip", "a", "\x1f\x8b\x08\x00", "application/gzip"},
 		{"bzip2", "a", "BZh91AY&SYabc", "application/x-bzip2"},
 		{"text that begins as bzip2", "a", "BZh9 is a header\n", "text/plain"},

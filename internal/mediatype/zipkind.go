@@ -2,6 +2,7 @@ package mediatype
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"io"
 	"strings"
@@ -44,16 +45,22 @@ func zipKind(ra io.ReaderAt, size int64) string {
 	return typeZip
 }
 
-// firstMember recognises the formats whose first member is called "mimetype" and is stored.
+// firstMember recognises the formats whose first member is called "mimetype". It should be stored;
+// some programs compress it.
 func firstMember(b []byte) string {
 	if len(b) < 38 || string(b[:4]) != "PK\x03\x04" || le16(b[26:]) != 8 || string(b[30:38]) != "mimetype" {
 		return ""
 	}
 	rest := b[min(len(b), 38+le16(b[28:])):]
+	if le16(b[8:]) == 8 {
+		var out [64]byte
+		n, _ := io.ReadFull(flate.NewReader(bytes.NewReader(rest)), out[:])
+		rest = out[:n]
+	}
 	if bytes.HasPrefix(rest, []byte("application/epub+zip")) {
 		return "application/epub+zip"
 	}
-	for _, k := range [...]string{"text", "spreadsheet", "presentation"} {
+	for _, k := range [...]string{"text", "spreadsheet", "presentation", "graphics"} {
 		t := "application/vnd.oasis.opendocument." + k
 		if bytes.HasPrefix(rest, []byte(t)) {
 			return t
