@@ -91,19 +91,28 @@ func readHTML(ctx context.Context, in *extract.Input, v content.Visitor) error {
 	return err
 }
 
-// metaCharset is the encoding that a page says it has.
+// metaCharset is the encoding that a page says it has, in an attribute of its own or in the content
+// of another.
 func metaCharset(head []byte) string {
-	head = bytes.ToLower(head[:min(len(head), 4096)])
-	i := bytes.Index(head, []byte("charset="))
-	if i < 0 || bytes.LastIndex(head[:i], []byte("<meta")) < 0 {
-		return ""
+	head = bytes.ToLower(head)
+	for {
+		i := bytes.Index(head, []byte("<meta"))
+		if i < 0 {
+			return ""
+		}
+		head = head[i+len("<meta"):]
+		tag, _, _ := bytes.Cut(head, []byte(">"))
+		_, rest, ok := bytes.Cut(tag, []byte("charset"))
+		if rest = bytes.TrimLeft(rest, " \t\r\n"); !ok || len(rest) == 0 || rest[0] != '=' {
+			continue
+		}
+		rest = bytes.TrimLeft(rest[1:], "\"' \t\r\n")
+		n := 0
+		for n < len(rest) && n < 40 && (rest[n] == '-' || rest[n] == '_' || 'a' <= rest[n] && rest[n] <= 'z' || '0' <= rest[n] && rest[n] <= '9') {
+			n++
+		}
+		return string(rest[:n])
 	}
-	rest := bytes.TrimLeft(head[i+len("charset="):], `"' `)
-	n := 0
-	for n < len(rest) && n < 40 && (rest[n] == '-' || rest[n] == '_' || 'a' <= rest[n] && rest[n] <= 'z' || '0' <= rest[n] && rest[n] <= '9') {
-		n++
-	}
-	return string(rest[:n])
 }
 
 // read reads all tokens. The error is io.EOF at the end.
@@ -119,7 +128,7 @@ func (p *page) read() error {
 			}
 			return p.z.Err()
 		case html.TextToken:
-			literal := bytes.IndexAny(raw, "&\r\x00") < 0
+			literal := !bytes.ContainsAny(raw, "&\r\x00")
 			p.textToken(p.z.Text(), lines, literal) // Text changes the bytes of raw
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.start(k == html.SelfClosingTagToken)

@@ -89,6 +89,24 @@ func TestLinearHTML(t *testing.T) {
 	}
 }
 
+// TestCharset checks where a page may say how it is written.
+func TestCharset(t *testing.T) {
+	const text = "<p>\xcf\xf0\xe8\xe2\xe5\xf2</p>" // in Windows-1251
+	for _, c := range []struct{ name, head string }{
+		{"attribute", "<meta charset=windows-1251>"},
+		{"content", `<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">`},
+		{"without quotes", "<meta content=text/html; charset = windows-1251 http-equiv=Content-Type>"},
+		{"behind a script", "<script>" + strings.Repeat("f();\n", 600) + "</script><meta name=x><meta charset='windows-1251'>"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := extracttest.Run(t, markup.HTML, "x", []byte(c.head+text))
+			if err != nil || !strings.Contains(r.Words(), "Привет") {
+				t.Errorf("%v: %.99q", err, r.Words())
+			}
+		})
+	}
+}
+
 // TestHugeScript checks that an element longer than may be held is read all the same.
 func TestHugeScript(t *testing.T) {
 	data := []byte("<p>an@example.com</p><script>" + strings.Repeat("x ", 9<<20) + "bo@example.com</script>")
