@@ -27,7 +27,7 @@ func (r *reader) control() error {
 		}
 		r.byte(byte(n))
 	case '*':
-		r.star = true
+		r.star = r.fresh // elsewhere it means nothing
 	case '{', '}', '\\':
 		r.byte(c)
 	case '~':
@@ -88,7 +88,7 @@ func (r *reader) word(c byte) error {
 		return r.binary(max(arg, 0))
 	}
 	star := r.star
-	r.star = false
+	r.star, r.fresh = false, false
 	if string(name[:n]) != "u" {
 		r.flush()
 	}

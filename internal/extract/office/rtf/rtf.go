@@ -49,7 +49,8 @@ type reader struct {
 	stack []group
 	lost  int // groups nested too deep
 	star  bool
-	skip  int // characters left of an escape's stand-in
+	fresh bool // nothing stands in the group yet
+	skip  int  // characters left of an escape's stand-in
 
 	page    encoding.Encoding         // of the document
 	fonts   map[int]encoding.Encoding // by number
@@ -141,6 +142,7 @@ func (r *reader) read() error {
 			}
 		case '\r', '\n', 0:
 		default:
+			r.fresh = false
 			r.byte(c)
 		}
 	}
@@ -157,13 +159,13 @@ func (r *reader) begin() {
 	}
 	r.stack = append(r.stack, r.g)
 	r.g.begins, r.g.box = false, false
-	r.star = false
+	r.star, r.fresh = false, true
 }
 
 // finish ends a group.
 func (r *reader) finish() {
 	r.flush()
-	r.skip, r.star = 0, false
+	r.skip, r.star, r.fresh = 0, false, false
 	if r.lost > 0 {
 		r.lost--
 		return
