@@ -83,10 +83,7 @@ func (f *file) document(storage string) error {
 	}
 	t.old = u16(doc, 2) < 0xc1
 	if t.old {
-		t.table, t.page = doc, codePage(pageOfLanguage(u16(doc, 6)))
-		if u16(doc, 0x14) == 0x100 { // written on a Macintosh
-			t.page = codePage(10000)
-		}
+		t.table, t.page = doc, codePage(f.pageOfOld(doc))
 	} else {
 		name := "0Table"
 		if flags&0x0200 != 0 {
@@ -102,6 +99,23 @@ func (f *file) document(storage string) error {
 	t.readPieces(flags&4 != 0)
 	t.readMarks()
 	return t.deliver()
+}
+
+// pageOfOld is the code page of a document of Word 6 or 95: that of its language, or where that is the
+// one of the west, that of its properties. The program was often set to another language than the
+// one it was used for.
+func (f *file) pageOfOld(doc []byte) int {
+	if u16(doc, 0x14) == 0x100 { // written on a Macintosh
+		return 10000
+	}
+	page := pageOfLanguage(u16(doc, 6))
+	if s := f.find("", "SummaryInformation", "\x05SummaryInformation"); s != nil && page == 1252 {
+		b, _ := f.bytes(s) // what is wrong with it is told where it is read
+		if n := (&propertySet{b: slice(b, u32(b, 44), len(b))}).codePage(); n >= 1250 && n <= 1258 {
+			page = n
+		}
+	}
+	return page
 }
 
 // pageOfLanguage is the code page of a document of Word 6 by its language.

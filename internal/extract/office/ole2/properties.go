@@ -58,19 +58,26 @@ type propertySet struct {
 const maxProperties = 4096
 
 func (p *propertySet) read() {
+	page := p.codePage()
+	p.page, p.utf16 = codePage(page), page == 1200
 	n := min(u32(p.b, 4), maxProperties)
 	for i := range n {
-		switch at := u32(p.b, 12+8*i); u32(p.b, 8+8*i) {
-		case 1:
-			page := u16(p.b, at+4)
-			p.page, p.utf16 = codePage(page), page == 1200
-		case 0:
-			defer p.all(n) // names may stand behind values
-			p.dictionary(at)
-			return
+		if u32(p.b, 8+8*i) == 0 {
+			p.dictionary(u32(p.b, 12+8*i)) // names may stand behind values
+			break
 		}
 	}
 	p.all(n)
+}
+
+// codePage is the code page that the section names, 0 for none.
+func (p *propertySet) codePage() int {
+	for i := range min(u32(p.b, 4), maxProperties) {
+		if u32(p.b, 8+8*i) == 1 {
+			return u16(p.b, u32(p.b, 12+8*i)+4)
+		}
+	}
+	return 0
 }
 
 // dictionary reads the names of custom properties.
