@@ -115,3 +115,24 @@ func loopSample() []byte {
 	b.stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 8 0 R>>>>", "/X Do /X Do /X Do")
 	return b.done("/Root 1 0 R")
 }
+
+// updatedSample is a form that was filled in and saved at its end: behind a table of the old form stands
+// one that is a stream, with the changed field in a stream of objects.
+func updatedSample() []byte {
+	b := newBuilder()
+	b.add("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>")
+	b.add("<</Type/Pages/Count 1/Kids[4 0 R]/Resources<</Font<</F1 3 0 R>>>>/MediaBox[0 0 595 842]>>")
+	b.add(helvetica)
+	b.add("<</Type/Page/Parent 2 0 R/Contents 5 0 R/Annots[6 0 R]>>")
+	b.stream("", at(50, 700, "Naam van de aanvrager:"))
+	b.add("<</Type/Annot/Subtype/Widget/FT/Tx/T(naam)/Rect[100 695 300 712]>>")
+	p := b.done("/Root 1 0 R/Info<</Author(Sanne de Groot)>>")
+	prev := bytes.LastIndex(p, []byte("xref\n0"))
+	objects := len(p)
+	field := "<</Type/Annot/Subtype/Widget/FT/Tx/T(naam)/V(Jan van den Berg)/Rect[100 695 300 712]>>"
+	p = fmt.Appendf(p, "7 0 obj\n<</Type/ObjStm/N 1/First 4/Length %d>>\nstream\n6 0 %s\nendstream\nendobj\n", len(field)+4, field)
+	table := len(p)
+	entries := []byte{2, 0, 0, 7, 0, 1, 0, byte(objects >> 8), byte(objects), 0, 1, 0, byte(table >> 8), byte(table), 0}
+	p = fmt.Appendf(p, "8 0 obj\n<</Type/XRef/Size 9/W[1 3 1]/Index[6 3]/Root 1 0 R/Prev %d/Length %d>>\nstream\n%s\nendstream\nendobj\n", prev, len(entries), entries)
+	return fmt.Appendf(p, "startxref\n%d\n%%%%EOF\n", table)
+}

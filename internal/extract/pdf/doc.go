@@ -78,11 +78,7 @@ func (e *engine) extract(ctx context.Context, in *extract.Input, v content.Visit
 	d := &document{ctx: ctx, in: in, v: v, ra: ra, size: size, fonts: map[string]*font{}, eng: e, seen: map[int64]bool{}, named: map[string]bool{}}
 	defer func() { d.second.close() }()
 	var list []pdf.Value
-	d.r, d.from, err = open(ra, size, in.Passwords)
-	if err == nil {
-		list, err = pages(d.r)
-	}
-	if err != nil {
+	if list, err = d.open(); err != nil {
 		if err = d.bySecond(err); !errors.Is(err, errNeither) {
 			return err
 		}
@@ -209,10 +205,39 @@ func (d *document) deliver(pt *pageText) error {
 
 var errNeither = errors.New("neither PDF reader can open it")
 
+// open opens the document with the first engine and returns its pages. A document that is damaged, but
+// in which as many pages are found as the second engine counts, is read by the first as well, which
+// knows forms and annotations.
+func (d *document) open() (list []pdf.Value, err error) {
+	d.r, d.from, err = open(d.ra, d.size, d.in.Passwords)
+	if err == nil {
+		if list, err = pages(d.r); err == nil {
+			return list, nil
+		}
+	}
+	if errors.Is(err, pdf.ErrInvalidPassword) {
+		return nil, err
+	}
+	s, serr := d.open2()
+	if serr != nil {
+		return nil, err
+	}
+	n, serr := s.count()
+	r, rerr := repair(d.ra, d.size, d.in.Passwords)
+	if serr != nil || rerr != nil {
+		return nil, err
+	}
+	if list, rerr = pages(r); rerr != nil || len(list) != n {
+		return nil, err
+	}
+	d.r, d.from = r, 0
+	return list, nil
+}
+
 // repaired opens a damaged document by looking for its objects.
 func (d *document) repaired() (list []pdf.Value, err error) {
 	d.from = 0
-	d.r, d.ra, err = repair(d.ra, d.size)
+	d.r, err = repair(d.ra, d.size, d.in.Passwords)
 	if err != nil {
 		return nil, err
 	}

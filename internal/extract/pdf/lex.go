@@ -3,6 +3,8 @@ package pdf
 import (
 	"math"
 	"strconv"
+
+	"github.com/inzage/inzage/internal/extract/armor"
 )
 
 // The kinds of tokens in content streams and character maps.
@@ -169,8 +171,8 @@ func (l *lexer) name() []byte {
 	}
 	var out []byte
 	for i := 0; i < len(w); i++ {
-		if w[i] == '#' && i+2 < len(w) && unhex(w[i+1]) >= 0 && unhex(w[i+2]) >= 0 {
-			out = append(out, byte(unhex(w[i+1])<<4|unhex(w[i+2])))
+		if w[i] == '#' && i+2 < len(w) && armor.Hex(w[i+1]) < 16 && armor.Hex(w[i+2]) < 16 {
+			out = append(out, armor.Hex(w[i+1])<<4|armor.Hex(w[i+2]))
 			i += 2
 			continue
 		}
@@ -179,39 +181,27 @@ func (l *lexer) name() []byte {
 	return out
 }
 
-func unhex(b byte) int {
-	switch {
-	case b >= '0' && b <= '9':
-		return int(b - '0')
-	case b >= 'a' && b <= 'f':
-		return int(b-'a') + 10
-	case b >= 'A' && b <= 'F':
-		return int(b-'A') + 10
-	}
-	return -1
-}
-
 // hex reads a string in hexadecimal digits.
 func (l *lexer) hex() []byte {
 	l.i++
-	start, half, high := len(l.buf), false, 0
+	start, half, high := len(l.buf), false, byte(0)
 	for l.i < len(l.p) {
 		c := l.p[l.i]
 		l.i++
 		if c == '>' {
 			break
 		}
-		x := unhex(c)
-		if x < 0 {
+		x := armor.Hex(c)
+		if x > 15 {
 			continue
 		}
 		if half {
-			l.buf = append(l.buf, byte(high<<4|x))
+			l.buf = append(l.buf, high<<4|x)
 		}
 		half, high = !half, x
 	}
 	if half {
-		l.buf = append(l.buf, byte(high<<4))
+		l.buf = append(l.buf, high<<4)
 	}
 	return l.buf[start:len(l.buf):len(l.buf)]
 }
@@ -278,6 +268,62 @@ func (l *lexer) escape() {
 		c = byte(n)
 	}
 	l.buf = append(l.buf, c)
+}
+
+// value passes over one value: a word, a reference, an array or dictionary with what is in it.
+func (l *lexer) value() {
+	for depth := 0; ; {
+		switch l.next().kind {
+		case endToken:
+			return
+		case arrayOpen, dictOpen:
+			depth++
+		case arrayShut, dictShut:
+			depth--
+		case numberToken:
+			l.reference()
+		}
+		if depth <= 0 {
+			l.reset()
+			return
+		}
+	}
+}
+
+// reference passes over the rest of a reference, "0 R", if that comes next.
+func (l *lexer) reference() {
+	at := l.i
+	if a, b := l.next(), l.next(); a.kind != numberToken || b.kind != wordToken || string(b.s) != "R" {
+		l.i = at
+	}
+}
+
+// dict reads a dictionary and returns its values as they are written.
+func (l *lexer) dict() (map[string][]byte, bool) {
+	if l.next().kind != dictOpen {
+		return nil, false
+	}
+	d := map[string][]byte{}
+	for {
+		k := l.next()
+		if k.kind != nameToken {
+			return d, k.kind == dictShut
+		}
+		name := string(k.s)
+		l.skip()
+		from := l.i
+		l.value()
+		d[name] = l.p[from:l.i]
+	}
+}
+
+// number reads a whole number, 0 for none.
+func number(v []byte) int64 {
+	t := (&lexer{p: v}).next()
+	if t.kind != numberToken || t.num < 0 || t.num > 1<<52 {
+		return 0
+	}
+	return int64(t.num)
 }
 
 // reset forgets the strings of the operands.

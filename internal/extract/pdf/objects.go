@@ -41,9 +41,19 @@ func open(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, at int
 	if _, err := ra.ReadAt(head, 0); err != nil && err != io.EOF {
 		return nil, 0, err
 	}
-	from := bytes.Index(head, []byte("%PDF-"))
+	from := int64(bytes.Index(head, []byte("%PDF-")))
 	if from < 0 {
 		return nil, 0, errNoHeader
+	}
+	for _, from := range []int64{from, 0} { // some count from the first byte
+		l := newIndex(ra, size, from)
+		if !l.tables() {
+			continue
+		}
+		r, err = l.open(passwords)
+		if err == nil || errors.Is(err, pdf.ErrInvalidPassword) {
+			return r, from, err
+		}
 	}
 	tail := make([]byte, min(size, 4096))
 	if _, err := ra.ReadAt(tail, size-int64(len(tail))); err != nil && err != io.EOF {
@@ -52,7 +62,13 @@ func open(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, at int
 	if i := bytes.LastIndex(tail, []byte("%%EOF")); i >= 0 {
 		size -= int64(len(tail) - i - len("%%EOF"))
 	}
-	next := func() string {
+	r, err = pdf.NewReaderEncrypted(&window{ra, from}, size-from, attempts(passwords))
+	return r, from, err
+}
+
+// attempts returns the passwords one by one, and then "".
+func attempts(passwords []string) func() string {
+	return func() string {
 		for len(passwords) > 0 {
 			p := passwords[0]
 			passwords = passwords[1:]
@@ -62,8 +78,6 @@ func open(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, at int
 		}
 		return ""
 	}
-	r, err = pdf.NewReaderEncrypted(&window{ra, int64(from)}, size-int64(from), next)
-	return r, int64(from), err
 }
 
 // recovered turns a panic of the library into an error, without what the panic says.

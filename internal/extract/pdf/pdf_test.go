@@ -36,6 +36,7 @@ var made = map[string]func() []byte{
 	"handmade-layout.pdf": layoutSample,
 	"handmade-scan.pdf":   scanSample,
 	"loop.pdf":            loopSample,
+	"updated.pdf":         updatedSample,
 	"truncated.pdf":       func() []byte { p := layoutSample(); return p[:len(p)*3/4] },
 	"junk-around.pdf":     func() []byte { return []byte("rubbish\n" + string(layoutSample()) + strings.Repeat("\n", 900)) },
 }

@@ -10,40 +10,53 @@ import (
 	"github.com/ledongthuc/pdf"
 )
 
-// A salvage is a document whose table of objects is gone: its objects are looked for in the bytes,
-// and a new table for them is put behind the file, where the library finds it.
+// A salvage is a document whose tables are gone: its objects are looked for in the bytes.
 type salvage struct {
-	ra      io.ReaderAt
-	size    int64
-	objects map[int]int64 // number to place; of several the last
-	packed  map[int][2]int
+	*index
 	streams []int // streams of objects
 	pages   []int // pages, for when the root is gone
 	root    int
-	top     int // largest number
 }
 
 // The bounds of what is looked for.
 const (
-	maxObjects = 1 << 20
-	scanStep   = 1 << 20
-	headSize   = 512 // bytes of an object that tell what it is
+	scanStep = 1 << 20
+	headSize = 512 // bytes of an object that tell what it is
 )
 
-// repair opens a document without its table. The library reads the result as it reads any other.
-func repair(ra io.ReaderAt, size int64) (r *pdf.Reader, whole io.ReaderAt, err error) {
+// repair opens a document without its tables. The library reads the result as it reads any other.
+func repair(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, err error) {
 	defer recovered(&err)
-	s := &salvage{ra: ra, size: size, objects: map[int]int64{}, packed: map[int][2]int{}}
+	s := &salvage{index: newIndex(ra, size, 0)}
 	if err := s.scan(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if len(s.objects) == 0 {
-		return nil, nil, errMalformed
+	if len(s.slots) == 0 {
+		return nil, errMalformed
 	}
-	if len(s.streams) > 0 {
-		s.unpack()
+	for i := len(s.streams) - 1; i >= 0; i-- {
+		s.numbers(s.streams[i])
 	}
-	return s.open()
+	switch {
+	case s.root > 0:
+		s.trailer["Root"] = fmt.Appendf(nil, "%d 0 R", s.root)
+	case s.trailer["Root"] == nil && len(s.pages) > 0:
+		s.trailer["Root"] = []byte("<</Pages<</Type/Pages/Kids[" + refs(s.pages) + "]>>>>")
+	case s.trailer["Root"] == nil:
+		return nil, errMalformed
+	}
+	return s.open(passwords)
+}
+
+// numbers notes the objects inside a stream of objects.
+func (s *salvage) numbers(stream int) {
+	dict, data := s.stream(s.slots[stream].at, maxPacked)
+	for i, o := range packed(dict, data) {
+		s.set(o.number, slot{kind: packedSlot, at: int64(stream), gen: i})
+		if s.root == 0 && s.trailer["Root"] == nil && typeOf(o.body) == "Catalog" {
+			s.root = o.number
+		}
+	}
 }
 
 // scan looks for "12 0 obj" through the file.
@@ -61,14 +74,33 @@ func (s *salvage) scan() error {
 				break
 			}
 			at += i + 4
-			s.object(p, at-4, off)
+			s.note(p, at-4, off)
+		}
+		for at := 0; ; {
+			i := bytes.Index(p[at:], []byte("trailer"))
+			if i < 0 || at+i >= scanStep {
+				break
+			}
+			at += i + len("trailer")
+			s.last(p[at:])
 		}
 	}
 	return nil
 }
 
-// object notes the object whose number and generation stand before place i of p.
-func (s *salvage) object(p []byte, i int, off int64) {
+// last takes over what the trailer says that begins with p: it is later than those before.
+func (s *salvage) last(p []byte) {
+	lx := &lexer{p: p[:min(len(p), 4*headSize)]}
+	d, _ := lx.dict()
+	for _, k := range kept {
+		if v := d[k]; v != nil {
+			s.trailer[k] = bytes.Clone(v)
+		}
+	}
+}
+
+// note notes the object whose number and generation stand before place i of p.
+func (s *salvage) note(p []byte, i int, off int64) {
 	digits := func(end int) (start int) {
 		for start = end; start > 0 && end-start < 10 && p[start-1] >= '0' && p[start-1] <= '9'; start-- {
 		}
@@ -83,7 +115,7 @@ func (s *salvage) object(p []byte, i int, off int64) {
 	if err != nil || n <= 0 || n >= maxObjects || string(p[gen:i]) != "0" || num > 0 && classes[p[num-1]] == plainByte {
 		return
 	}
-	s.objects[n] = off + int64(num)
+	s.slots[n] = slot{kind: plainSlot, at: off + int64(num)} // of several the last
 	s.top = max(s.top, n)
 	head := p[i+4 : min(len(p), i+4+headSize)]
 	if k := bytes.Index(head, []byte("endobj")); k >= 0 {
@@ -96,6 +128,8 @@ func (s *salvage) object(p []byte, i int, off int64) {
 		s.streams = append(s.streams, n)
 	case "Page":
 		s.pages = append(s.pages, n)
+	case "XRef":
+		s.last(head)
 	}
 }
 
@@ -111,64 +145,6 @@ func typeOf(head []byte) string {
 		}
 	}
 	return ""
-}
-
-// unpack looks into the streams of objects for the numbers of those inside.
-func (s *salvage) unpack() {
-	r, _, err := s.open()
-	if err != nil {
-		return
-	}
-	list := r.Trailer().Key("Streams")
-	for i := 0; i < list.Len(); i++ {
-		s.numbers(s.streams[i], list.Index(i))
-	}
-}
-
-func (s *salvage) numbers(stream int, v pdf.Value) {
-	var err error
-	defer recovered(&err)
-	n, first := int(v.Key("N").Int64()), v.Key("First").Int64()
-	l := &lexer{p: streamData(v, int(min(max(first, 0), scanStep)))}
-	for i := range min(n, maxObjects) {
-		num, off := l.next(), l.next()
-		if num.kind != numberToken || off.kind != numberToken {
-			return
-		}
-		if k := int(num.num); k > 0 && k < maxObjects {
-			s.packed[k] = [2]int{stream, i}
-			s.top = max(s.top, k)
-		}
-	}
-}
-
-// open writes the new table and opens the document with it.
-func (s *salvage) open() (*pdf.Reader, io.ReaderAt, error) {
-	var b bytes.Buffer
-	b.WriteByte('\n')
-	root := fmt.Sprintf("%d 0 R", s.root)
-	if s.root == 0 && len(s.packed) == 0 {
-		if len(s.pages) == 0 {
-			return nil, nil, errMalformed
-		}
-		root = "<</Pages<</Type/Pages/Kids[" + refs(s.pages) + "]>>>>"
-	}
-	at := s.size + int64(b.Len())
-	size := s.top + 1
-	fmt.Fprintf(&b, "%d 0 obj\n<</Type/XRef/Size %d/W[1 6 3]/Root %s/Streams[%s]/Length %d>>\nstream\n", size, size, root, refs(s.streams), size*10)
-	for n := range size {
-		kind, x, y := 0, int64(0), 0
-		if off, ok := s.objects[n]; ok {
-			kind, x = 1, off
-		} else if p, ok := s.packed[n]; ok {
-			kind, x, y = 2, int64(p[0]), p[1]
-		}
-		b.Write([]byte{byte(kind), byte(x >> 40), byte(x >> 32), byte(x >> 24), byte(x >> 16), byte(x >> 8), byte(x), byte(y >> 16), byte(y >> 8), byte(y)})
-	}
-	fmt.Fprintf(&b, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", at)
-	whole := &extended{s.ra, s.size, b.Bytes()}
-	r, err := pdf.NewReader(&window{whole, 0}, s.size+int64(b.Len()))
-	return r, whole, err
 }
 
 func refs(nums []int) string {
