@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -20,6 +21,7 @@ import (
 // A text is what our own extraction delivered of one document.
 type text struct {
 	bytes.Buffer
+	readers  *readers
 	problems []content.Problem
 	members  int
 }
@@ -41,9 +43,27 @@ func (t *text) Block(ctx context.Context, b *content.Block) error {
 	return ctx.Err()
 }
 
-// Document implements content.Visitor: members are not read, as the reference does not either.
-func (t *text) Document(ctx context.Context, _ *content.Document) error {
+// Document implements content.Visitor: members are not read, as the reference does not either, but for
+// the messages of a mailbox and the chapters of a book.
+func (t *text) Document(ctx context.Context, d *content.Document) error {
 	t.members++
+	e := t.readers.formats.For(d.MediaType)
+	if e == nil || e.Name != "eml" && e.Name != "html" && e.Name != "xml" {
+		return ctx.Err()
+	}
+	rc, err := d.Open(ctx)
+	if err != nil {
+		return ctx.Err()
+	}
+	p, err := io.ReadAll(rc)
+	if err = errors.Join(err, rc.Close()); err == nil {
+		r := bytes.NewReader(p)
+		err = e.Extract(ctx, &extract.Input{Doc: d, Type: d.MediaType, R: r, Head: p[:min(len(p), 32<<10)], Limits: extract.DefaultLimits(),
+			Log: slog.New(slog.DiscardHandler), At: func() (io.ReaderAt, int64, error) { return r, int64(len(p)), nil }}, t)
+	}
+	if err != nil {
+		t.problems = append(t.problems, content.Problem{Cause: content.Corrupt})
+	}
 	return ctx.Err()
 }
 
@@ -66,7 +86,7 @@ func newReaders() *readers {
 
 // read extracts a file.
 func (r *readers) read(ctx context.Context, path string) (t *text, err error) {
-	t = &text{}
+	t = &text{readers: r}
 	f, err := os.Open(path) //nolint:gosec // the folder is the one the user named
 	if err != nil {
 		return t, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,16 +13,19 @@ import (
 )
 
 // formats are the extensions measured, in the order of the table.
-var formats = []string{"pdf", "docx", "docm", "xlsx", "xlsm", "xlsb", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "rtf", "epub"}
+var formats = []string{"pdf", "docx", "docm", "xlsx", "xlsm", "xlsb", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "rtf", "epub",
+	"msg", "eml", "html"}
 
-// A program finds the words of a document. It writes files named for the document into a folder.
+// A program finds the words of a document. It writes files named for the document into a folder,
+// prints, or is a function of our own around other programs.
 type program struct {
 	name   string
 	filter string // LibreOffice's export filter; empty for a program that prints
 	ext    string
 	print  []string
 	after  []string // arguments behind the document's name
-	noise  []string // what it prints that stands in no document
+	find   func(ctx context.Context, path string) []byte
+	once   bool // it repeats the text of masters on every slide, so each word of a file counts once
 }
 
 const (
@@ -29,15 +33,21 @@ const (
 	calcFilter   = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 )
 
+var (
+	writer  = program{name: "LibreOffice", filter: writerFilter, ext: "txt"}
+	calc    = program{name: "LibreOffice", filter: calcFilter, ext: "csv"}
+	impress = program{name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf", once: true} // has no export to text
+)
+
 var programs = map[string]program{
 	"pdf":  {name: "pdftotext", print: []string{"pdftotext", "-q"}, after: []string{"-"}},
-	"docx": {name: "LibreOffice", filter: writerFilter, ext: "txt"}, "docm": {name: "LibreOffice", filter: writerFilter, ext: "txt"},
-	"odt": {name: "LibreOffice", filter: writerFilter, ext: "txt"}, "doc": {name: "LibreOffice", filter: writerFilter, ext: "txt"},
-	"rtf": {name: "catdoc", print: []string{"catdoc", "-d", "utf-8"}}, "epub": {name: "none"},
-	"xlsx": {name: "LibreOffice", filter: calcFilter, ext: "csv"}, "xlsm": {name: "LibreOffice", filter: calcFilter, ext: "csv"},
-	"xlsb": {name: "LibreOffice", filter: calcFilter, ext: "csv"}, "ods": {name: "LibreOffice", filter: calcFilter, ext: "csv"},
-	"xls": {name: "xls2csv", print: []string{"xls2csv", "-d", "utf-8"}, noise: []string{`"ERROR"`}}, "ppt": {name: "catppt", print: []string{"catppt", "-d", "utf-8"}},
-	"pptx": {name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf"}, "odp": {name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf"},
+	"docx": writer, "docm": writer, "odt": writer, "doc": writer, "rtf": writer,
+	"xlsx": calc, "xlsm": calc, "xlsb": calc, "ods": calc, "xls": calc,
+	"pptx": impress, "odp": impress, "ppt": impress,
+	"epub": {name: "pandoc", print: []string{"pandoc", "--sandbox", "-f", "epub", "-t", "plain", "--wrap=none"}},
+	"msg":  {name: "msgconvert, w3m", find: message},
+	"eml":  {name: "Go's net/mail, w3m", find: letter},
+	"html": {name: "w3m", print: page},
 }
 
 // references returns what the reference program finds in each file; nothing for those it fails on.
@@ -46,7 +56,10 @@ func references(ctx context.Context, kind string, files []string, dir string) (m
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	kept := func(i int) string { return filepath.Join(dir, fmt.Sprintf("%04d-%s.txt", i, filepath.Base(files[i]))) }
+	kept := func(i int) string {
+		sum := sha256.Sum256([]byte(files[i]))
+		return filepath.Join(dir, fmt.Sprintf("%x-%s.txt", sum[:6], filepath.Base(files[i])))
+	}
 	var missing []int
 	for i := range files {
 		if _, err := os.Stat(kept(i)); err != nil {
@@ -70,22 +83,22 @@ func references(ctx context.Context, kind string, files []string, dir string) (m
 		if err != nil {
 			return nil, err
 		}
-		text := string(b)
-		for _, n := range p.noise {
-			text = strings.ReplaceAll(text, n, "")
-		}
-		refs[f] = text
+		refs[f] = string(b)
 	}
 	return refs, nil
 }
 
 // batchSize is how many documents one run of LibreOffice converts.
-const batchSize = 40
+const batchSize = 20
 
 // run runs the program over files and returns what it finds in each.
 func (p program) run(ctx context.Context, files []string) [][]byte {
 	texts := make([][]byte, len(files))
 	switch {
+	case p.find != nil:
+		for i, f := range files {
+			texts[i] = p.find(ctx, f)
+		}
 	case len(p.print) > 0:
 		for i, f := range files {
 			texts[i] = output(ctx, p.print[0], slices.Concat(p.print[1:], []string{f}, p.after)...)
