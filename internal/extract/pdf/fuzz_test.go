@@ -1,7 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
+	"os"
+	"path/filepath"
 	"testing"
 	"unicode/utf8"
 
@@ -37,6 +40,38 @@ func FuzzCMap(f *testing.F) {
 				t.Fatalf("glyph %+v of %d bytes", g, len(s))
 			}
 			s = s[g.n:]
+		}
+	})
+}
+
+// FuzzTables reads the tables of a document, or looks for its objects, and unpacks them.
+func FuzzTables(f *testing.F) {
+	names, err := filepath.Glob("../../../testdata/formats/pdf/*.pdf")
+	if err != nil || len(names) == 0 {
+		f.Fatal("no samples", err)
+	}
+	for _, n := range names {
+		p, err := os.ReadFile(n)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(p)
+	}
+	f.Fuzz(func(t *testing.T, p []byte) {
+		l := newIndex(bytes.NewReader(p), int64(len(p)), 0)
+		if l.tables() {
+			l.unpack()
+		}
+		s := &salvage{index: newIndex(bytes.NewReader(p), int64(len(p)), 0)}
+		if err := s.scan(); err != nil {
+			t.Fatal(err)
+		}
+		for i := len(s.streams) - 1; i >= 0; i-- {
+			s.numbers(s.streams[i])
+		}
+		s.unpack()
+		if l.more.Len() > 2*maxPacked || s.more.Len() > 2*maxPacked {
+			t.Errorf("%d and %d bytes unpacked", l.more.Len(), s.more.Len())
 		}
 	})
 }

@@ -166,12 +166,17 @@ func packed(dict map[string][]byte, data []byte) []packedObject {
 		out = append(out, packedObject{number: int(num.num)})
 		starts = append(starts, min(first+int64(off.num), int64(len(data))))
 	}
+	total := 0
 	for i := range out {
+		if total > maxPacked { // objects that lie over one another
+			return out[:i]
+		}
 		v := &lexer{p: data[starts[i]:]}
 		v.skip()
 		from := v.i
 		v.value()
 		out[i].body = v.p[from:v.i]
+		total += v.i - from
 	}
 	return out
 }
