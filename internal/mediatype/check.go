@@ -15,6 +15,18 @@ func binaryOnly(head []byte, _ int64, typ string) string {
 	return typ
 }
 
+// biff looks for the kind of the substream in the first record of a bare workbook.
+func biff(head []byte, _ int64, typ string) string {
+	if len(head) < 8 || binaryOnly(head, 0, typ) == "" {
+		return ""
+	}
+	switch int(head[6]) | int(head[7])<<8 {
+	case 0x05, 0x06, 0x10, 0x20, 0x40, 0x100, 0x200:
+		return typ
+	}
+	return ""
+}
+
 func notText3(head []byte, _ int64, typ string) string {
 	if len(head) > 3 && marks[head[3]] == 0 && head[3] < 0x80 {
 		return ""

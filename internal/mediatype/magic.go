@@ -56,6 +56,11 @@ var signatures = []signature{
 	{"ElfFile\x00", "application/x-ms-evtx", nil},
 
 	{"%PDF-", typePDF, nil},
+	{"\x09\x00\x04\x00", "application/vnd.ms-excel", biff},
+	{"\x09\x02\x06\x00", "application/vnd.ms-excel", biff},
+	{"\x09\x04\x06\x00", "application/vnd.ms-excel", biff},
+	{"\x09\x08\x08\x00", "application/vnd.ms-excel", biff},
+	{"\x09\x08\x10\x00", "application/vnd.ms-excel", biff},
 	{"{\\rtf", "application/rtf", nil},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", typeOLE, nil},
 	{"\x78\x9f\x3e\x22", "application/vnd.ms-tnef", nil},

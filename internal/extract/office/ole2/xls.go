@@ -7,7 +7,6 @@ import (
 	"io"
 	"math"
 
-	"github.com/richardlehane/mscfb"
 	"golang.org/x/text/encoding"
 
 	"github.com/inzage/inzage/internal/content"
@@ -17,13 +16,17 @@ import (
 	"github.com/inzage/inzage/internal/extract/office/pool"
 )
 
-// Excel reads workbooks of Excel 5 to 2003.
+// Excel reads workbooks of Excel 2 to 2003.
 var Excel = &extract.Extractor{Name: "xls", Types: []string{"application/vnd.ms-excel"}, Extensions: []string{"xls", "xlt"},
-	Reads: "all sheets, hidden ones too, with cell, header row and column; dates by number format, formula results, comments and their authors, text boxes, headers and " +
+	Reads: "workbooks of Excel 2 to 2003: all sheets, hidden ones too, with cell, header row and column; dates by number format, formula results, comments and their authors, text boxes, headers and " +
 		"footers, addresses behind links, strings that no cell uses any more, properties; embedded files as members",
 	Skips: "encrypted ones; charts; macros", Library: "own on richardlehane/mscfb", Extract: extractXLS}
 
 func extractXLS(ctx context.Context, in *extract.Input, v content.Visitor) error {
+	if len(in.Head) > 0 && in.Head[0] == recBegin&0xff { // no compound file
+		f := &file{ctx: ctx, in: in, v: v, format: "xls", size: in.Doc.Size}
+		return f.workbook(in.R)
+	}
 	f, err := open(ctx, in, v, "xls")
 	if err != nil {
 		return err
@@ -32,7 +35,8 @@ func extractXLS(ctx context.Context, in *extract.Input, v content.Visitor) error
 	if s == nil {
 		return f.corrupt("the stream Workbook is missing")
 	}
-	if err := f.workbook(s); err != nil {
+	f.read[s] = true
+	if err := f.workbook(&guarded{f, s}); err != nil {
 		return err
 	}
 	return f.finish()
@@ -78,6 +82,8 @@ type workbook struct {
 	kind    int
 	data    []byte
 	held    bool // the record was read already
+	version int  // of the records: 2, 3, 4, 5 or 8
+	whole   bool // a substream of the workbook's own has told the version
 	old     bool // strings are bytes
 	page    encoding.Encoding
 	since04 bool
@@ -109,9 +115,8 @@ type cellAt struct {
 const maxXFs = 1 << 16
 
 // workbook reads a workbook stream.
-func (f *file) workbook(s *mscfb.File) error {
-	f.read[s] = true
-	b := &workbook{f: f, r: bufio.NewReaderSize(&guarded{f, s}, 64<<10), sheets: map[int64]string{}, codes: map[int]numfmt.Format{},
+func (f *file) workbook(r io.Reader) error {
+	b := &workbook{f: f, r: bufio.NewReaderSize(r, 64<<10), sheets: map[int64]string{}, codes: map[int]numfmt.Format{},
 		pool: pool.New(f.in.Limits.Memory), margins: content.NewBuilder(f.ctx, f.v, nil)}
 	b.margins.Where.Part = "links"
 	err := b.records()
@@ -189,11 +194,11 @@ func (b *workbook) records() error {
 
 // record takes a record that stands at a place.
 func (b *workbook) record(at int64) error {
-	if b.kind != recString && b.kind != recContinue {
+	if b.kind != recString && b.kind != recString2 && b.kind != recContinue {
 		b.pending = nil
 	}
 	switch b.kind {
-	case recBegin:
+	case recBegin, recBegin2, recBegin3, recBegin4:
 		b.depth++
 		if b.depth == 1 {
 			return b.begin(at)
@@ -211,13 +216,9 @@ func (b *workbook) record(at int64) error {
 	case recFormat, recOldFormat:
 		b.format()
 	case recXF:
-		if len(b.xfs) < maxXFs {
-			f, ok := b.codes[u16(b.data, 2)]
-			if !ok {
-				f = numfmt.Builtin(u16(b.data, 2))
-			}
-			b.xfs = append(b.xfs, f)
-		}
+		b.style(u16(b.data, 2))
+	case recXF3, recXF4:
+		b.style(int(byteAt(b.data, 1)))
 	case recStrings:
 		return b.strings()
 	case recWriter:
@@ -243,8 +244,12 @@ func (b *workbook) begin(at int64) error {
 	if err := b.endSheet(); err != nil {
 		return err
 	}
-	b.old = u16(b.data, 0) < 0x0600
-	if u16(b.data, 2) == 5 { // the workbook itself
+	b.tell()
+	switch u16(b.data, 2) {
+	case 0x05: // the workbook itself
+		return nil
+	case 0x100: // one of Excel 4, with its sheets inside
+		b.depth = 0
 		return nil
 	}
 	b.count++
@@ -285,15 +290,33 @@ func (b *workbook) margin(text []byte) {
 
 func (b *workbook) format() {
 	code := b.data
-	if len(code) < 3 || len(b.codes) > maxXFs {
+	if len(code) < 2 || len(b.codes) > maxXFs {
 		return
 	}
-	id := u16(code, 0)
-	if b.old {
+	switch id := u16(code, 0); b.version {
+	case 2, 3:
+		b.codes[len(b.codes)] = numfmt.Parse(string(b.short(code)))
+	case 4:
+		b.codes[len(b.codes)] = numfmt.Parse(string(b.short(slice(code, 2, len(code)))))
+	case 5:
 		b.codes[id] = numfmt.Parse(string(b.short(code[2:])))
-	} else {
+	default:
 		b.codes[id] = numfmt.Parse(string(b.long(code[2:])))
 	}
+}
+
+// style notes that the next style shows numbers in a format.
+func (b *workbook) style(format int) {
+	if len(b.xfs) < maxXFs {
+		b.xfs = append(b.xfs, b.formatOf(format))
+	}
+}
+
+func (b *workbook) formatOf(id int) numfmt.Format {
+	if f, ok := b.codes[id]; ok {
+		return f
+	}
+	return numfmt.Builtin(id)
 }
 
 // short reads a string whose length has one byte.
@@ -339,6 +362,10 @@ func (b *workbook) number(x float64, xf int) []byte {
 	if xf < len(b.xfs) {
 		f = b.xfs[xf]
 	}
+	return b.shown(x, f)
+}
+
+func (b *workbook) shown(x float64, f numfmt.Format) []byte {
 	b.buf = f.Append(b.buf[:0], x, b.since04)
 	return b.buf
 }

@@ -42,13 +42,24 @@ func (b *workbook) cell() error {
 		if len(d) >= 8 && d[7] == 0 {
 			b.put(row, column, truth(d[6]))
 		}
-	case recFormula:
-		b.formula(row, column, xf)
+	case recFormula, recFormula3, recFormula4:
+		if b.version > 2 {
+			b.formula(row, column, xf, slice(d, 6, 8))
+		} else {
+			b.formula(row, column, xf, slice(d, 7, 8))
+		}
 	case recString:
 		if p := b.pending; p != nil {
 			b.pending = nil
 			b.put(p.row, p.column, b.long(d))
 		}
+	case recString2:
+		if p := b.pending; p != nil {
+			b.pending = nil
+			b.put(p.row, p.column, b.short(d))
+		}
+	case recInteger2, recNumber2, recLabel2, recBoolErr2:
+		b.cell2(row, column)
 	case recNote:
 		b.note()
 	case recObject:
@@ -100,8 +111,7 @@ func float(d []byte, at int) float64 {
 }
 
 // formula delivers the result of a formula; that which is a text follows.
-func (b *workbook) formula(row int64, column, xf int) {
-	d := slice(b.data, 6, 8)
+func (b *workbook) formula(row int64, column, xf int, d []byte) {
 	switch {
 	case len(d) < 8:
 	case d[6] != 0xff || d[7] != 0xff:
