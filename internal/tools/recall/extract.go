@@ -47,20 +47,25 @@ func (t *text) Block(ctx context.Context, b *content.Block) error {
 // the messages of a mailbox and the chapters of a book.
 func (t *text) Document(ctx context.Context, d *content.Document) error {
 	t.members++
-	e := t.readers.formats.For(d.MediaType)
-	if e == nil || e.Name != "eml" && e.Name != "html" && e.Name != "xml" {
-		return ctx.Err()
-	}
 	rc, err := d.Open(ctx)
 	if err != nil {
 		return ctx.Err()
 	}
 	p, err := io.ReadAll(rc)
-	if err = errors.Join(err, rc.Close()); err == nil {
-		r := bytes.NewReader(p)
-		err = e.Extract(ctx, &extract.Input{Doc: d, Type: d.MediaType, R: r, Head: p[:min(len(p), 32<<10)], Limits: extract.DefaultLimits(),
-			Log: slog.New(slog.DiscardHandler), At: func() (io.ReaderAt, int64, error) { return r, int64(len(p)), nil }}, t)
+	if err = errors.Join(err, rc.Close()); err != nil {
+		return ctx.Err()
 	}
+	kind := mediatype.Detect(filepath.Base(d.Name), p[:min(len(p), 4<<10)], int64(len(p)))
+	if d.MediaType == "message/rfc822" {
+		kind = d.MediaType
+	}
+	e := t.readers.formats.For(kind)
+	if e == nil || e.Name != "eml" && e.Name != "html" && e.Name != "xml" {
+		return ctx.Err()
+	}
+	r := bytes.NewReader(p)
+	err = e.Extract(ctx, &extract.Input{Doc: d, Type: kind, R: r, Head: p[:min(len(p), 32<<10)], Limits: extract.DefaultLimits(),
+		Log: slog.New(slog.DiscardHandler), At: func() (io.ReaderAt, int64, error) { return r, int64(len(p)), nil }}, t)
 	if err != nil {
 		t.problems = append(t.problems, content.Problem{Cause: content.Corrupt})
 	}

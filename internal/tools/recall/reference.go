@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -25,7 +26,8 @@ type program struct {
 	print  []string
 	after  []string // arguments behind the document's name
 	find   func(ctx context.Context, path string) []byte
-	once   bool // it repeats the text of masters on every slide, so each word of a file counts once
+	noise  *regexp.Regexp // what it makes itself
+	once   bool           // it repeats the text of masters on every slide, so each word of a file counts once
 }
 
 const (
@@ -35,8 +37,8 @@ const (
 
 var (
 	writer  = program{name: "LibreOffice", filter: writerFilter, ext: "txt"}
-	calc    = program{name: "LibreOffice", filter: calcFilter, ext: "csv"}
-	impress = program{name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf", once: true} // has no export to text
+	calc    = program{name: "LibreOffice", filter: calcFilter, ext: "csv", noise: regexp.MustCompile(`#[A-Z]+[!/?][A-Z0!?]*|Err:\d+`)} // counts anew, with errors
+	impress = program{name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf", once: true}                                           // has no export to text
 )
 
 var programs = map[string]program{
@@ -82,6 +84,9 @@ func references(ctx context.Context, kind string, files []string, dir string) (m
 		b, err := os.ReadFile(kept(i))
 		if err != nil {
 			return nil, err
+		}
+		if p.noise != nil {
+			b = p.noise.ReplaceAll(b, nil)
 		}
 		refs[f] = string(b)
 	}
