@@ -92,7 +92,7 @@ func (r *reader) der(data []byte) {
 		return
 	}
 	if !r.message(e) && !r.certificate(e) {
-		r.damaged()
+		r.v.Problem(content.Problem{Cause: content.Unsupported, Detail: "neither a certificate nor a PKCS #7 message: a key, perhaps"})
 	}
 }
 

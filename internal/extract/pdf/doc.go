@@ -82,6 +82,9 @@ func (e *engine) extract(ctx context.Context, in *extract.Input, v content.Visit
 		if err = d.bySecond(err); !errors.Is(err, errNeither) {
 			return err
 		}
+		if newIndex(ra, size, d.from).encrypted() {
+			return content.Fail(content.Encrypted, "it is encrypted in a way that neither PDF reader knows, perhaps for the holders of certificates")
+		}
 		if list, err = d.repaired(); err != nil {
 			return content.Fail(content.Corrupt, errNeither.Error())
 		}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -45,7 +46,12 @@ func repair(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, err 
 	case s.trailer["Root"] == nil:
 		return nil, errMalformed
 	}
-	return s.open(passwords)
+	if r, err = s.open(passwords); err != nil && !errors.Is(err, pdf.ErrInvalidPassword) {
+		s.trailer = map[string][]byte{"Root": s.trailer["Root"]} // the rest of it is damaged as well
+		s.more.Reset()
+		r, err = s.open(passwords)
+	}
+	return r, err
 }
 
 // numbers notes the objects inside a stream of objects.

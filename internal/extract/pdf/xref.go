@@ -31,6 +31,9 @@ func (l *index) tables() bool {
 	return ok && l.rooted()
 }
 
+// encrypted reports whether the tables can be believed and say that the document is encrypted.
+func (l *index) encrypted() bool { return l.tables() && l.trailer["Encrypt"] != nil }
+
 // maxTables bounds how often a document was saved at its end.
 const maxTables = 10_000
 
