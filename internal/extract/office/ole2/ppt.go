@@ -12,7 +12,7 @@ import (
 	"github.com/inzage/inzage/internal/extract/office/flow"
 )
 
-// PowerPoint reads presentations of PowerPoint 97 to 2003.
+// PowerPoint reads presentations of PowerPoint 95 to 2003.
 var PowerPoint = &extract.Extractor{Name: "ppt", Types: []string{"application/vnd.ms-powerpoint"}, Extensions: []string{"ppt", "pps", "pot"},
 	Reads: "slides with their numbers, notes, comments and their authors, headers and footers, addresses behind links, text of earlier versions that stayed in the file, " +
 		"properties; embedded files as members",
@@ -30,10 +30,30 @@ func extractPPT(ctx context.Context, in *extract.Input, v content.Visitor) error
 	if s == nil {
 		return f.corrupt("the stream PowerPoint Document is missing")
 	}
-	if err := f.presentation(s); err != nil {
+	text := f.find("", "Text_Content") // of PowerPoint 95, whose records are others
+	if f.find("PP97_DUALSTORAGE", "PowerPoint Document") == nil && text != nil {
+		err = f.content(text)
+	} else {
+		err = f.presentation(s)
+	}
+	if err != nil {
 		return err
 	}
 	return f.finish()
+}
+
+// content reads the text that PowerPoint 95 keeps beside its records.
+func (f *file) content(s *mscfb.File) error {
+	b, err := f.bytes(s)
+	if rerr := f.report(content.Location{}, err); rerr != nil {
+		return rerr
+	}
+	w := flow.New(f.ctx, f.v, content.Location{})
+	for para := range bytes.SplitSeq(b, []byte{'\r'}) {
+		w.Text(decode(bytes.ReplaceAll(para, []byte{0x0b}, []byte{'\n'}), nil))
+		w.End()
+	}
+	return w.Close()
 }
 
 // The records that are read.
@@ -119,6 +139,9 @@ func (p *show) each(f func(pptRecord), ended func(pptRecord)) error {
 	at, lost := 0, false
 	for n := 0; ; n++ {
 		for len(open) > 0 && at >= open[len(open)-1].to {
+			if lost { // behind the container the way is known again
+				at, lost = open[len(open)-1].to, false
+			}
 			ended(open[len(open)-1])
 			open = open[:len(open)-1]
 		}
@@ -126,7 +149,8 @@ func (p *show) each(f func(pptRecord), ended func(pptRecord)) error {
 		if !ok {
 			break
 		}
-		if lost = !p.sensible(r, lost); lost { // damage, or what older programs leave: look for the next one
+		over := len(open) > 0 && r.from+u32(p.b, at+4) > open[len(open)-1].to
+		if lost = over || !p.sensible(r, lost); lost { // damage, or other data in a container: look for the next one
 			at++
 			continue
 		}
