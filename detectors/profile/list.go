@@ -12,6 +12,6 @@ func Detectors() []*detectors.Detector {
 		Profile, Segment, RiskScore, MarketingInterest, AutomatedDecision, PurchaseHistory,
 		MessageContent, FormDraft, CallRecord, ContactReport, Complaint, Feedback, InterviewRecord,
 		SocialSecurityRecord, TaxRecord,
-		Portrait, IDPhoto, Selfie, FaceTemplate, Fingerprint, Voiceprint,
+		Portrait, IDPhoto, Selfie, MediaFile, FaceTemplate, Fingerprint, Voiceprint,
 	}
 }

@@ -156,6 +156,8 @@ var samples = []sample{
 	{kind: "portrait", field: "pasfoto", value: "foto_12.jpg"},
 	{kind: "id-photo", field: "paspoortfoto", value: "12.jpg"},
 	{kind: "selfie", field: "selfie_url", value: "https://example.com/s.jpg"},
+	{kind: "id-document-image", field: "bestandsnaam", value: "id-kaart-voorkant.jpg"},
+	{kind: "video-identification", field: "bestandsnaam", value: "video-identificatie.mp4"},
 	{kind: "face-template", field: "face_embedding", value: "[0.12, -0.3]"},
 	{kind: "fingerprint", field: "vingerafdruk", value: "Rk1SACAyMAAA"},
 	{kind: "voiceprint", field: "stemafdruk", value: "AAEC"},

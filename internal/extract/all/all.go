@@ -13,6 +13,7 @@ import (
 	"github.com/inzage/inzage/internal/extract/image"
 	"github.com/inzage/inzage/internal/extract/mail"
 	"github.com/inzage/inzage/internal/extract/markup"
+	"github.com/inzage/inzage/internal/extract/media"
 	"github.com/inzage/inzage/internal/extract/office"
 	"github.com/inzage/inzage/internal/extract/pdf"
 	"github.com/inzage/inzage/internal/extract/plain"
@@ -36,6 +37,7 @@ func Extractors() []*extract.Extractor {
 		office.Extractors(),
 		pdf.Extractors(),
 		image.Extractors(),
+		media.Extractors(),
 		sqldump.Extractors(),
 		sqlite.Extractors(),
 	)

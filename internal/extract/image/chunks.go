@@ -90,7 +90,13 @@ func readWebP(m *meta, ra io.ReaderAt, size int64) error {
 			return errDamaged
 		}
 		n := int64(binary.LittleEndian.Uint32(h[4:]))
-		if kind := string(h[:4]); kind == "EXIF" || kind == "XMP " {
+		if kind := string(h[:4]); kind == "VP8X" && n >= 10 {
+			p, err := m.bytes(ra, off+8, 10)
+			if err != nil {
+				return err
+			}
+			m.width, m.height = 1+int(p[4])+int(p[5])<<8+int(p[6])<<16, 1+int(p[7])+int(p[8])<<8+int(p[9])<<16
+		} else if kind == "EXIF" || kind == "XMP " {
 			p, err := m.bytes(ra, off+8, n)
 			if err != nil {
 				return err
@@ -109,7 +115,7 @@ func readWebP(m *meta, ra io.ReaderAt, size int64) error {
 
 // readGIF reads the comments and the XMP packet of a GIF file.
 func readGIF(m *meta, ra io.ReaderAt, size int64) error {
-	r := &gif{m: m, r: io.NewSectionReader(ra, 0, min(size, maxMeta))}
+	r := &gifReader{m: m, r: io.NewSectionReader(ra, 0, min(size, maxMeta))}
 	damage := errDamaged
 	h := r.take(13)
 	if len(h) == 13 && h[10]&0x80 != 0 {
@@ -137,12 +143,12 @@ func readGIF(m *meta, ra io.ReaderAt, size int64) error {
 	return errDamaged
 }
 
-type gif struct {
+type gifReader struct {
 	m *meta
 	r io.Reader
 }
 
-func (g *gif) take(n int) []byte {
+func (g *gifReader) take(n int) []byte {
 	p := make([]byte, n)
 	if _, err := io.ReadFull(g.r, p); err != nil {
 		return nil
@@ -152,7 +158,7 @@ func (g *gif) take(n int) []byte {
 
 // blocks reads data blocks up to the empty one; with keep it returns them, up to a bound, their
 // lengths included.
-func (g *gif) blocks(keep bool) (data, whole []byte) {
+func (g *gifReader) blocks(keep bool) (data, whole []byte) {
 	for {
 		n := g.take(1)
 		if len(n) == 0 || n[0] == 0 {
@@ -168,7 +174,7 @@ func (g *gif) blocks(keep bool) (data, whole []byte) {
 	}
 }
 
-func (g *gif) extension() {
+func (g *gifReader) extension() {
 	label := g.take(1)
 	if len(label) == 0 {
 		return

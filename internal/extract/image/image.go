@@ -7,9 +7,14 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
 	"io"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -27,6 +32,8 @@ type format struct {
 	ext                    []string
 	// read collects the properties from the file.
 	read func(m *meta, ra io.ReaderAt, size int64) error
+	// dimensions reads how large the picture is; nil when read tells.
+	dimensions func(io.Reader) (image.Config, error)
 	// scan says that pictures of this format are mostly scanned paper.
 	scan bool
 	// heavy says that tesseract cannot read it.
@@ -34,10 +41,10 @@ type format struct {
 }
 
 var formats = []format{
-	{name: "jpeg", mediaType: "image/jpeg", reads: "EXIF, XMP, IPTC and comments", ext: []string{"jpg", "jpeg"}, read: readJPEG},
-	{name: "png", mediaType: "image/png", reads: "text, EXIF and XMP chunks", ext: []string{"png"}, read: readPNG},
+	{name: "jpeg", mediaType: "image/jpeg", reads: "EXIF, XMP, IPTC and comments", ext: []string{"jpg", "jpeg"}, read: readJPEG, dimensions: jpeg.DecodeConfig},
+	{name: "png", mediaType: "image/png", reads: "text, EXIF and XMP chunks", ext: []string{"png"}, read: readPNG, dimensions: png.DecodeConfig},
 	{name: "tiff", mediaType: "image/tiff", reads: "tags, EXIF, XMP and IPTC", ext: []string{"tif", "tiff", "dng"}, read: readTIFF, scan: true},
-	{name: "gif", mediaType: "image/gif", reads: "comments and XMP", ext: []string{"gif"}, read: readGIF},
+	{name: "gif", mediaType: "image/gif", reads: "comments and XMP", ext: []string{"gif"}, read: readGIF, dimensions: gif.DecodeConfig},
 	{name: "webp", mediaType: "image/webp", reads: "EXIF and XMP chunks", ext: []string{"webp"}, read: readWebP},
 	{name: "heic", mediaType: "image/heic", more: []string{"image/heif", "image/avif"}, reads: "EXIF and XMP items",
 		ext: []string{"heic", "heif", "avif"}, read: readHEIC, heavy: true},
@@ -67,6 +74,11 @@ func extractImage(ctx context.Context, f *format, o *ocr, in *extract.Input, v c
 	}
 	m := &meta{budget: maxMeta}
 	rerr := f.read(m, ra, size)
+	if f.dimensions != nil {
+		if c, err := f.dimensions(io.NewSectionReader(ra, 0, min(size, maxMeta))); err == nil {
+			m.width, m.height = c.Width, c.Height
+		}
+	}
 	if err := m.deliver(ctx, in.Doc.Name, v); err != nil {
 		return err
 	}
@@ -103,6 +115,8 @@ type meta struct {
 	offset   string // zone of that, "+01:00"
 	lat, lon string
 	latRef   string
+	width    int // in pixels, 0 when unknown
+	height   int
 	lonRef   string
 }
 
@@ -210,6 +224,9 @@ func (m *meta) deliver(ctx context.Context, name string, v content.Visitor) erro
 	w.Record(content.Record{})
 	if base := path.Base(strings.ReplaceAll(name, "\\", "/")); base != "." && base != "/" {
 		w.Named("filename", strings.ToValidUTF8(base, "\uFFFD"))
+	}
+	if m.width > 0 && m.height > 0 {
+		w.Named("dimensions", strconv.Itoa(m.width)+"x"+strconv.Itoa(m.height))
 	}
 	for _, p := range m.props {
 		w.Named(p.name, p.value)

@@ -147,7 +147,7 @@ func (d *document) form() error {
 type formWalk struct {
 	out  []property
 	n    int
-	path path
+	path trail
 }
 
 // field adds a field and those below it. Names are joined by dots, as forms do.
@@ -185,10 +185,10 @@ const maxAttachments = 10_000
 
 // attachments walks the tree of attached files.
 func (d *document) attachments(v pdf.Value, depth int) error {
-	if d.nodes++; depth > maxDepth || d.nodes > maxAttachments || !d.path.enter(v) {
+	if d.nodes++; depth > maxDepth || d.nodes > maxAttachments || !d.tree.enter(v) {
 		return nil
 	}
-	defer d.path.leave()
+	defer d.tree.leave()
 	names := v.Key("Names")
 	for i := 0; i+1 < names.Len(); i += 2 {
 		if err := d.attachment(names.Index(i+1), text(names.Index(i))); err != nil {

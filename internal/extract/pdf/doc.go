@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 	"unicode"
 
@@ -57,7 +58,8 @@ type document struct {
 	letters int
 	named   map[string]bool // attachments handed over
 	nodes   int             // of their tree, looked at
-	path    path
+	tree    trail
+	scans   bool // pages that are pictures were met
 }
 
 // A pageText is what was found on a page.
@@ -169,15 +171,24 @@ func (d *document) ask(pt *pageText) {
 // release delivers the pages held back: the whole document has little text. Unless all its pages
 // are pictures the second engine is asked as well.
 func (d *document) release() error {
-	if len(d.held) == 0 {
-		return nil
-	}
 	for i := range d.held {
 		if pt := &d.held[i]; !pt.suspect && !pt.picture && i < 50 {
 			d.ask(pt)
 		}
 	}
-	return d.flush()
+	if err := d.flush(); err != nil {
+		return err
+	}
+	return d.title()
+}
+
+// title delivers the name of the file as a field where pages are pictures: it may say what they show.
+func (d *document) title() error {
+	name := path.Base(strings.ReplaceAll(d.in.Doc.Name, "\\", "/"))
+	if !d.scans || name == "." || name == "/" {
+		return nil
+	}
+	return d.properties([]property{{"filename", strings.ToValidUTF8(name, "\uFFFD")}})
 }
 
 func (d *document) flush() error {
@@ -198,6 +209,7 @@ func (d *document) deliver(pt *pageText) error {
 		if d.in.Options.OCR {
 			return d.render(pt.n)
 		}
+		d.scans = true
 		d.v.Problem(content.Problem{Cause: content.NeedsOCR, Detail: "a page without text", Where: where})
 	}
 	if len(pt.lines) == 0 {
@@ -290,7 +302,7 @@ func (d *document) bySecond(why error) error {
 			return err
 		}
 	}
-	return nil
+	return d.title()
 }
 
 // open2 opens the document with the second engine, once.

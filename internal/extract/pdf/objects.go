@@ -203,12 +203,12 @@ const maxPages = 1 << 20
 // maxDepth bounds the depth of the trees of pages, fields and attachments.
 const maxDepth = 64
 
-// A path is the way from the root of a tree to a node. Nodes are told apart by what they hold, so
+// A trail is the way from the root of a tree to a node. Nodes are told apart by what they hold, so
 // that a tree that leads back to itself is seen.
-type path []string
+type trail []string
 
 // enter goes down to v, unless v stands on the path already.
-func (p *path) enter(v pdf.Value) bool {
+func (p *trail) enter(v pdf.Value) bool {
 	key := v.String()
 	for _, k := range *p {
 		if k == key {
@@ -219,12 +219,12 @@ func (p *path) enter(v pdf.Value) bool {
 	return true
 }
 
-func (p *path) leave() { *p = (*p)[:len(*p)-1] }
+func (p *trail) leave() { *p = (*p)[:len(*p)-1] }
 
 type pageWalk struct {
 	list []pdf.Value
 	left int
-	path path
+	path trail
 }
 
 func (w *pageWalk) walk(v pdf.Value, depth int) {
