@@ -62,13 +62,7 @@ func measure(ctx context.Context, o options) error {
 		r := &row{causes: map[content.Cause]int{}}
 		rows[kind] = r
 		for _, f := range files[kind] {
-			want := words(refs[f])
-			for w := range want {
-				if programs[kind].once {
-					want[w] = 1
-				}
-			}
-			r.file(ctx, rd, f, want, o.low)
+			r.file(ctx, rd, f, words(refs[f]), o.low)
 		}
 	}
 	return write(o.out, rows)
@@ -152,8 +146,7 @@ func write(out string, rows map[string]*row) error {
 	var b strings.Builder
 	b.WriteString("# Words found\n\nBy format: of the words of three letters and more that a reference program finds in a document, how many we find\n" +
 		"(as a multiset). Measured by `make recall` on the test documents of other projects, which are not kept here. Documents with\n" +
-		"fewer than five such words, and those that we report as unreadable, are counted but not compared. LibreOffice shows slides\n" +
-		"in PDF, with the text of masters on every one; of those each word counts once. The file means weigh a page as a book.\n\n" +
+		"fewer than five such words, and those that we report as unreadable, are counted but not compared.\n\n" +
 		"| format | reference | files | compared | words | recall | mean of files | files under 0.5 | not read | seconds |\n" +
 		"|---|---|---:|---:|---:|---:|---:|---:|---|---:|\n")
 	for _, kind := range formats {

@@ -27,7 +27,6 @@ type program struct {
 	after  []string // arguments behind the document's name
 	find   func(ctx context.Context, path string) []byte
 	noise  *regexp.Regexp // what it makes itself
-	once   bool           // it repeats the text of masters on every slide, so each word of a file counts once
 }
 
 const (
@@ -38,7 +37,7 @@ const (
 var (
 	writer  = program{name: "LibreOffice", filter: writerFilter, ext: "txt"}
 	calc    = program{name: "LibreOffice", filter: calcFilter, ext: "csv", noise: regexp.MustCompile(`#[A-Z]+[!/?][A-Z0!?]*|Err:\d+`)} // counts anew, with errors
-	impress = program{name: "LibreOffice, pdftotext", filter: "pdf", ext: "pdf", once: true}                                           // has no export to text
+	impress = program{name: "LibreOffice", filter: "fodp", ext: "fodp"}                                                                // has no export to text
 )
 
 var programs = map[string]program{
@@ -143,11 +142,11 @@ func (p program) convert(ctx context.Context, files []string, texts [][]byte) {
 			}
 		}
 		run, cancel := context.WithTimeout(ctx, 2*time.Minute)
-		_ = exec.CommandContext(run, "soffice", args...).Run() //nolint:gosec // as above
+		_ = exec.CommandContext(run, "prlimit", slices.Concat([]string{"--fsize=268435456", "soffice"}, args)...).Run() //nolint:gosec // as above
 		cancel()
 		next := from
 		for i := from; i < len(files); i++ {
-			if b := p.collect(ctx, filepath.Join(out, fmt.Sprintf("doc%04d", i))); b != nil {
+			if b := p.collect(filepath.Join(out, fmt.Sprintf("doc%04d", i))); b != nil {
 				texts[i], next = b, i+1
 			}
 		}
@@ -158,17 +157,23 @@ func (p program) convert(ctx context.Context, files []string, texts [][]byte) {
 	}
 }
 
+// maxText bounds what is read of one document: bombs are among them.
+const maxText = 64 << 20
+
 // collect reads what was made of one document: a file, or one for each sheet.
-func (p program) collect(ctx context.Context, stem string) []byte {
+func (p program) collect(stem string) []byte {
 	made, err := filepath.Glob(stem + `[.\-]*` + p.ext)
 	if err != nil {
 		return nil
 	}
 	var text []byte
 	for _, m := range made {
+		if st, err := os.Stat(m); err != nil || st.Size() > maxText {
+			continue
+		}
 		b, err := os.ReadFile(m) //nolint:gosec // our own folder
-		if p.ext == "pdf" {
-			b = output(ctx, "pdftotext", m, "-")
+		if p.ext == "fodp" {
+			b = slides(b)
 		}
 		if err == nil {
 			text = append(append(text, b...), '\n')
