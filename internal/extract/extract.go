@@ -5,6 +5,7 @@ package extract
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"time"
@@ -48,6 +49,18 @@ type Input struct {
 	Log       *slog.Logger
 }
 
+// Whole reads all of R, for formats that cannot be read piece by piece: no more than [Limits.Within]
+// allows. A longer document is a problem of cause limit. What came before an error of R is returned
+// with the error.
+func (in *Input) Whole(most, parts int64) ([]byte, error) {
+	limit := in.Limits.Within(most, parts)
+	data, err := io.ReadAll(io.LimitReader(in.R, limit+1))
+	if int64(len(data)) > limit {
+		return nil, content.Fail(content.Limit, fmt.Sprintf("more than %d bytes, which are read as a whole", limit))
+	}
+	return data, err
+}
+
 // Options are the choices that extractors look at.
 type Options struct {
 	OCR     bool // run the tesseract program over pictures
@@ -71,6 +84,15 @@ type Limits struct {
 // DefaultLimits are generous to real files and stop bombs.
 func DefaultLimits() Limits {
 	return Limits{Expansion: 64 << 30, Ratio: 200, Members: 1_000_000, Depth: 8, Memory: 512 << 20, Time: 10 * time.Minute, Record: 64 << 20}
+}
+
+// Within is how much of a document may be held at once: most bytes, and no more than a part of the
+// memory, of which there are parts, since what is read is held in several forms.
+func (l Limits) Within(most, parts int64) int64 {
+	if l.Memory > 0 {
+		return min(most, l.Memory/parts)
+	}
+	return most
 }
 
 // A Registry finds extractors by media type.

@@ -9,8 +9,6 @@ package cert
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"io"
 
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/extract"
@@ -45,16 +43,9 @@ var PKCS7 = &extract.Extractor{
 const maxFile = 256 << 20
 
 func read(ctx context.Context, in *extract.Input, v content.Visitor) error {
-	limit := int64(maxFile)
-	if in.Limits.Memory > 0 {
-		limit = min(limit, in.Limits.Memory/3)
-	}
-	data, err := io.ReadAll(io.LimitReader(in.R, limit+1))
+	data, err := in.Whole(maxFile, 3)
 	if err != nil && len(data) == 0 {
 		return err
-	}
-	if int64(len(data)) > limit {
-		return content.Fail(content.Limit, fmt.Sprintf("a certificate file of more than %d bytes", limit))
 	}
 	r := &reader{ctx: ctx, in: in, v: v, w: content.NewBuilder(ctx, v, newTable())}
 	if len(data) > 0 && data[0] == 0x30 {

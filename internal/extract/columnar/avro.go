@@ -47,10 +47,7 @@ var (
 )
 
 func readAvro(ctx context.Context, in *extract.Input, v content.Visitor) error {
-	c := &container{br: bufio.NewReaderSize(in.R, 64<<10), max: maxBlock}
-	if in.Limits.Memory > 0 {
-		c.max = min(c.max, in.Limits.Memory/4)
-	}
+	c := &container{br: bufio.NewReaderSize(in.R, 64<<10), max: in.Limits.Within(maxBlock, 4)}
 	schema, err := c.header()
 	if err != nil {
 		return corruptAvro(err)

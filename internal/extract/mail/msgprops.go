@@ -38,11 +38,7 @@ const (
 )
 
 func newProperties(ctx context.Context, l extract.Limits) *properties {
-	p := &properties{ctx: ctx, fixed: map[uint16]uint64{}, streams: map[uint16][]stored{}, kinds: map[uint16]uint16{}, max: maxProperty}
-	if l.Memory > 0 {
-		p.max = min(p.max, l.Memory/4)
-	}
-	return p
+	return &properties{ctx: ctx, fixed: map[uint16]uint64{}, streams: map[uint16][]stored{}, kinds: map[uint16]uint16{}, max: l.Within(maxProperty, 4)}
 }
 
 // readProperties reads the properties in d; head is the size of the header in front of those of fixed

@@ -57,16 +57,9 @@ type tnefFile struct {
 }
 
 func readTNEF(ctx context.Context, in *extract.Input, v content.Visitor) error {
-	limit := int64(maxTNEF)
-	if in.Limits.Memory > 0 {
-		limit = min(limit, in.Limits.Memory/3)
-	}
-	data, err := io.ReadAll(io.LimitReader(in.R, limit+1))
+	data, err := in.Whole(maxTNEF, 3)
 	if err != nil && len(data) == 0 {
 		return err
-	}
-	if int64(len(data)) > limit {
-		return content.Fail(content.Limit, fmt.Sprintf("tnef: more than %d bytes", limit))
 	}
 	if len(data) < 6 || binary.LittleEndian.Uint32(data) != 0x223E9F78 {
 		return content.Fail(content.Corrupt, "tnef: no signature")
