@@ -148,7 +148,7 @@ func mediaOf(name string, end int) (best mediaWord, none bool) {
 	return best, none
 }
 
-// maxMediaWords is how many words of a name may make up one: "carte nationale d identite".
+// maxMediaWords is how many words of a name may make up one.
 const maxMediaWords = 5
 
 // lastFolders returns the last two folders of a path.

@@ -60,10 +60,10 @@ func jsonStart(s []byte) bool {
 		rest = bytes.TrimLeft(rest[k:], " \t\r\n")
 		return len(rest) == 0 || rest[0] == ':'
 	}
-	switch {
-	case c == ']' || c == '{' || c == '"':
+	switch c {
+	case ']', '{', '"':
 		return true
-	case c == '[':
+	case '[':
 		return jsonStart(rest)
 	}
 	return jsonScalar(s, rest)

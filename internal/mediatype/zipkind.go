@@ -145,8 +145,8 @@ func fromEnd(ra io.ReaderAt, at int64, end []byte) (d Directory, ok bool) {
 		if signed(ra, d.Offset) {
 			return d, true
 		}
-		if real := at - d.Length; signed(ra, real) {
-			d.Base, d.Offset = real-d.Offset, real
+		if found := at - d.Length; signed(ra, found) {
+			d.Base, d.Offset = found-d.Offset, found
 			return d, true
 		}
 	}

@@ -3,6 +3,7 @@ package archive
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -39,7 +40,7 @@ func extractAr(ctx context.Context, in *extract.Input, v content.Visitor) error 
 			return err
 		}
 		if err := a.next(); err != nil {
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return nil
 			}
 			return err
@@ -49,7 +50,7 @@ func extractAr(ctx context.Context, in *extract.Input, v content.Visitor) error 
 
 // unexpected turns the end of the bytes into one that comes too early.
 func unexpected(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err
@@ -67,7 +68,7 @@ func (a *arReader) next() error {
 	var h [arHeader]byte
 	n, err := io.ReadFull(a.src, h[:])
 	if err != nil {
-		if err == io.EOF || zero(bytes.TrimSpace(h[:n])) && a.source() == nil {
+		if errors.Is(err, io.EOF) || zero(bytes.TrimSpace(h[:n])) && a.source() == nil {
 			return io.EOF
 		}
 		return a.fault(err)
@@ -87,7 +88,7 @@ func (a *arReader) next() error {
 		return a.fault(io.ErrUnexpectedEOF)
 	}
 	if size&1 == 1 {
-		if _, err := io.CopyN(io.Discard, a.src, 1); err != nil && err != io.EOF {
+		if _, err := io.CopyN(io.Discard, a.src, 1); err != nil && !errors.Is(err, io.EOF) {
 			return a.fault(err)
 		}
 	}
@@ -142,7 +143,7 @@ type exact struct{ *io.LimitedReader }
 
 func (e *exact) Read(p []byte) (int, error) {
 	n, err := e.LimitedReader.Read(p)
-	if err == io.EOF && e.N > 0 {
+	if errors.Is(err, io.EOF) && e.N > 0 {
 		err = io.ErrUnexpectedEOF
 	}
 	return n, err

@@ -38,7 +38,7 @@ type tap struct {
 func (t *tap) Read(p []byte) (int, error) {
 	n, err := t.r.Read(p)
 	t.n += int64(n)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		t.err = err
 	}
 	return n, err
@@ -52,7 +52,7 @@ type tapAt struct {
 
 func (t *tapAt) ReadAt(p []byte, off int64) (int, error) {
 	n, err := t.r.ReadAt(p, off)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		t.err = err
 	}
 	return n, err
@@ -87,7 +87,7 @@ func newWalkAt(ctx context.Context, in *extract.Input, v content.Visitor, format
 func (w *walk) fault(err error) error {
 	var p *content.Problem
 	switch {
-	case err == nil, err == io.EOF:
+	case err == nil, errors.Is(err, io.EOF):
 		return err
 	case w.source() != nil:
 		return w.source()

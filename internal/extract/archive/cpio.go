@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -27,7 +28,7 @@ func extractCpio(ctx context.Context, in *extract.Input, v content.Visitor) erro
 			return err
 		}
 		h, err := readCpio(src, first)
-		if err == io.EOF && !first {
+		if errors.Is(err, io.EOF) && !first {
 			return nil
 		}
 		if err != nil {
@@ -45,7 +46,7 @@ func extractCpio(ctx context.Context, in *extract.Input, v content.Visitor) erro
 		if body.N > 0 {
 			return w.fault(io.ErrUnexpectedEOF)
 		}
-		if _, err := io.CopyN(io.Discard, src, pad(h.size, h.align)); err != nil && err != io.EOF {
+		if _, err := io.CopyN(io.Discard, src, pad(h.size, h.align)); err != nil && !errors.Is(err, io.EOF) {
 			return w.fault(err)
 		}
 	}
@@ -73,7 +74,7 @@ func readCpio(r *tap, first bool) (*cpioHeader, error) {
 	var magic [2]byte
 	for {
 		if _, err := io.ReadFull(r, magic[:]); err != nil {
-			if err == io.ErrUnexpectedEOF && magic[0] == 0 {
+			if errors.Is(err, io.ErrUnexpectedEOF) && magic[0] == 0 {
 				err = io.EOF
 			}
 			return nil, err
@@ -83,12 +84,12 @@ func readCpio(r *tap, first bool) (*cpioHeader, error) {
 		}
 	}
 	h := &cpioHeader{}
-	switch {
-	case magic == [2]byte{'0', '7'}:
+	switch magic {
+	case [2]byte{'0', '7'}:
 		return h, h.ascii(r)
-	case magic == [2]byte{0xc7, 0x71}:
+	case [2]byte{0xc7, 0x71}:
 		return h, h.binary(r, binary.LittleEndian)
-	case magic == [2]byte{0x71, 0xc7}:
+	case [2]byte{0x71, 0xc7}:
 		return h, h.binary(r, binary.BigEndian)
 	}
 	return nil, errEntry

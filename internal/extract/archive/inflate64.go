@@ -59,10 +59,10 @@ var errEnd64 = errors.New("end of the last block")
 
 // unexpectedStep tells the end of the data, which is io.EOF, from the end of the bytes.
 func unexpectedStep(err error) error {
-	switch err {
-	case errEnd64:
+	switch {
+	case errors.Is(err, errEnd64):
 		return io.EOF
-	case io.EOF:
+	case errors.Is(err, io.EOF):
 		return io.ErrUnexpectedEOF
 	}
 	return err

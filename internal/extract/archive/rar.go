@@ -95,7 +95,7 @@ func (x *rarReader) members(password *string) (end, err error) {
 			return nil, err
 		}
 	}
-	if end == io.EOF {
+	if errors.Is(end, io.EOF) {
 		end = nil
 	}
 	return end, nil
@@ -115,7 +115,7 @@ func (x *rarReader) fits(password string) bool {
 			return err
 		}) == nil
 	}
-	return err == io.EOF
+	return errors.Is(err, io.EOF)
 }
 
 // A rarMember hides the WriteTo of the reader and names its errors.
@@ -133,7 +133,7 @@ func rarEncrypted(err error) bool {
 // rarError gives the errors of the package the names of causes.
 func rarError(err error) error {
 	switch {
-	case err == nil, err == io.EOF:
+	case err == nil, errors.Is(err, io.EOF):
 		return err
 	case rarEncrypted(err):
 		return content.Fail(content.Encrypted, "rar: no password fits")

@@ -156,9 +156,9 @@ func (m *sevenMember) Read(p []byte) (int, error) {
 	m.sum = crc32.Update(m.sum, crc32.IEEETable, p[:n])
 	m.left -= int64(n)
 	switch {
-	case err == io.EOF && m.left > 0:
+	case errors.Is(err, io.EOF) && m.left > 0:
 		err = io.ErrUnexpectedEOF
-	case err == io.EOF && m.want != 0 && m.sum != m.want:
+	case errors.Is(err, io.EOF) && m.want != 0 && m.sum != m.want:
 		err = errChecksum
 	}
 	return n, m.name(err)
@@ -167,7 +167,7 @@ func (m *sevenMember) Read(p []byte) (int, error) {
 // name gives an error the name of a cause. What goes wrong in an encrypted stream is taken for a
 // wrong password: nothing else tells.
 func (m *sevenMember) name(err error) error {
-	if err != nil && err != io.EOF && m.encrypted && !errors.Is(err, errWindow) {
+	if err != nil && !errors.Is(err, io.EOF) && m.encrypted && !errors.Is(err, errWindow) {
 		return content.Fail(content.Encrypted, "7z: no password fits")
 	}
 	return sevenError(err)
@@ -184,7 +184,7 @@ func sevenEncrypted(err error) bool {
 func sevenError(err error) error {
 	var p *content.Problem
 	switch {
-	case err == nil, err == io.EOF, errors.As(err, &p):
+	case err == nil, errors.Is(err, io.EOF), errors.As(err, &p):
 		return err
 	case errors.Is(err, errWindow):
 		return content.Fail(content.Limit, "7z: the dictionary is larger than allowed")

@@ -123,7 +123,7 @@ var errTrailing = errors.New("data after the end that is no gzip member")
 func (g *gunzip) Read(p []byte) (int, error) {
 	for {
 		n, err := g.z.Read(p)
-		if err != io.EOF {
+		if !errors.Is(err, io.EOF) {
 			return n, err
 		}
 		if n > 0 {
@@ -175,12 +175,12 @@ func (x xzReader) Read(p []byte) (int, error) {
 }
 
 func xzError(err error) error {
-	switch err {
-	case xz.ErrMemlimit:
+	switch {
+	case errors.Is(err, xz.ErrMemlimit):
 		return content.Fail(content.Limit, "xz: the dictionary is larger than allowed")
-	case xz.ErrBuf:
+	case errors.Is(err, xz.ErrBuf):
 		return io.ErrUnexpectedEOF
-	case xz.ErrUnsupportedCheck, xz.ErrOptions:
+	case errors.Is(err, xz.ErrUnsupportedCheck), errors.Is(err, xz.ErrOptions):
 		return content.Fail(content.Unsupported, err.Error())
 	}
 	return err

@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 
 	"github.com/inzage/inzage/internal/content"
@@ -29,8 +30,8 @@ func extractTar(ctx context.Context, in *extract.Input, v content.Visitor) error
 		if err != nil {
 			return err
 		}
-		damaged := end != io.EOF
-		if damaged && (end != tar.ErrHeader || w.source() != nil) {
+		damaged := !errors.Is(end, io.EOF)
+		if damaged && (!errors.Is(end, tar.ErrHeader) || w.source() != nil) {
 			return w.fault(end)
 		}
 		next, err := nextTar(w, src, damaged)
@@ -101,7 +102,7 @@ func nextTar(w *walk, src *tap, damaged bool) (io.Reader, error) {
 
 // ended returns the error of the document's reader; the end of the bytes is none.
 func (w *walk) ended(err error) error {
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return w.source()
 	}
 	return w.fault(err)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -114,10 +115,10 @@ func (u *unfolder) physical() bool {
 			u.limit()
 		}
 		u.text = append(u.text, p...)
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			u.err = err
 		}
 		if err != nil && !some {

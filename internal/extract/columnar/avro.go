@@ -62,7 +62,7 @@ func readAvro(ctx context.Context, in *extract.Input, v content.Visitor) error {
 	for {
 		first := r.row
 		n, data, err := c.block()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return r.w.Flush()
 		}
 		if err == nil {
@@ -88,7 +88,7 @@ func readAvro(ctx context.Context, in *extract.Input, v content.Visitor) error {
 
 // end is err, nil for the end of the document.
 func end(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
@@ -114,7 +114,7 @@ func corruptAvro(err error) error {
 	if errors.As(err, &p) {
 		return p
 	}
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return content.Fail(content.Corrupt, "avro: it ends within its header")
 	}
 	if damaged(err) {
@@ -155,7 +155,7 @@ func (c *container) bytes(limit int64) ([]byte, error) {
 func readN(r io.Reader, buf []byte, n int64) ([]byte, error) {
 	w := bytes.NewBuffer(buf[:0])
 	m, err := io.CopyN(w, r, n)
-	if err == io.EOF && m < n {
+	if errors.Is(err, io.EOF) && m < n {
 		err = io.ErrUnexpectedEOF
 	}
 	return w.Bytes(), err
@@ -245,7 +245,7 @@ func (c *container) block() (int64, []byte, error) {
 
 // short makes the end of the file within a block damage.
 func short(err error) error {
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return &damage{errors.New("it ends within a block")}
 	}
 	return err
@@ -261,7 +261,7 @@ func (c *container) resync(ctx context.Context) error {
 		}
 		p, err := c.br.Peek(4096)
 		if len(p) < 16 {
-			if err == nil || err == bufio.ErrBufferFull {
+			if err == nil || errors.Is(err, bufio.ErrBufferFull) {
 				err = io.EOF
 			}
 			return err

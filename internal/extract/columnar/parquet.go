@@ -75,7 +75,7 @@ func openParquet(ra io.ReaderAt, size int64) (f *parquet.File, err error) {
 	if size < 12 {
 		return nil, content.Fail(content.Corrupt, "parquet: too short")
 	}
-	if _, err := ra.ReadAt(tail[:], size-8); err != nil && err != io.EOF {
+	if _, err := ra.ReadAt(tail[:], size-8); err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	switch n := int64(binary.LittleEndian.Uint32(tail[:])); {
@@ -101,7 +101,7 @@ func guarded(f func() error) (err error) {
 			err = content.Fail(content.Corrupt, fmt.Sprintf("parquet-go broke off (%T)", x))
 		}
 	}()
-	if err = f(); err == nil || err == io.EOF {
+	if err = f(); err == nil || errors.Is(err, io.EOF) {
 		return err
 	}
 	var p *content.Problem
@@ -185,7 +185,7 @@ func readGroup(r *rows, g parquet.RowGroup, leaves []leaf) (err error) {
 	}
 	var damage error
 	for _, c := range cols {
-		if c.err != nil && c.err != io.EOF && damage == nil {
+		if c.err != nil && !errors.Is(c.err, io.EOF) && damage == nil {
 			damage = c.err
 		}
 	}
@@ -227,7 +227,7 @@ func (c *cursor) fill() error {
 	}
 	n, err := c.values.ReadValues(c.buf[:])
 	c.n = n
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		if n > 0 { // the values are those of this page: they are used before the next is read
 			err = nil
 		} else {

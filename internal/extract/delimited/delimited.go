@@ -175,7 +175,7 @@ func (p *parser) row1(b []byte, n int) {
 		return
 	case p.header:
 		p.header = false
-		p.fields(b, func(i int, f []byte, _ int64) {
+		p.fields(b, func(_ int, f []byte, _ int64) {
 			p.t.Columns = append(p.t.Columns, content.Column{Name: string(bytes.TrimSpace(f))})
 		})
 		return

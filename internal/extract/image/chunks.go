@@ -72,7 +72,7 @@ func inflate(p []byte) []byte {
 	if err != nil {
 		return nil
 	}
-	out, _ := io.ReadAll(io.LimitReader(r, maxText)) //nolint:errcheck // what came before the damage is read
+	out, _ := io.ReadAll(io.LimitReader(r, maxText)) // what came before the damage is read
 	return out
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 )
 
@@ -45,7 +46,7 @@ func (l *lines) next() bool {
 	l.at += int64(len(l.line))
 	l.begin = !l.cut
 	p, err := l.br.ReadSlice('\n')
-	l.line, l.cut = p, err == bufio.ErrBufferFull
+	l.line, l.cut = p, errors.Is(err, bufio.ErrBufferFull)
 	if l.begin {
 		l.n++
 	}
@@ -61,7 +62,7 @@ func (l *lines) back() { l.again = true }
 
 // fault returns the error that ended the lines, nil for the end of the document.
 func (l *lines) fault() error {
-	if l.err == io.EOF {
+	if errors.Is(l.err, io.EOF) {
 		return nil
 	}
 	return l.err

@@ -3,6 +3,7 @@ package mail
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -153,7 +154,7 @@ func (s *streamReader) Read(p []byte) (n int, err error) {
 		}
 	}
 	n, err = s.f.Read(p)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = content.Fail(content.Corrupt, err.Error())
 	}
 	return n, err

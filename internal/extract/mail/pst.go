@@ -72,14 +72,14 @@ func scratch() (dir string, remove func() error, err error) {
 	if err != nil {
 		return "", nil, err
 	}
-	reaper := exec.Command("/bin/sh", "-c", `cat >/dev/null; exec rm -rf -- "$0"`, dir)
+	reaper := exec.Command("/bin/sh", "-c", `cat >/dev/null; exec rm -rf -- "$0"`, dir) //nolint:gosec,noctx // our own directory; it outlives the context
 	detach(reaper)
 	pipe, err := reaper.StdinPipe()
 	if err == nil {
 		err = reaper.Start()
 	}
 	if err != nil { // no shell: the directory is removed in the ordinary course of things
-		return dir, func() error { return os.RemoveAll(dir) }, nil
+		return dir, func() error { return os.RemoveAll(dir) }, nil //nolint:nilerr // as the comment says
 	}
 	return dir, func() error {
 		err := os.RemoveAll(dir)
@@ -95,6 +95,7 @@ func unpackPST(ctx context.Context, in *extract.Input, program, dir, out string,
 	}
 	run, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	//nolint:gosec // the program was found in PATH, and numbers
 	cmd := exec.CommandContext(run, "/bin/sh", "-c", `ulimit -c 0; ulimit -f "$1"; ulimit -v "$2"; shift 2; exec "$@"`, "sh",
 		strconv.FormatInt(limit/512, 10), strconv.Itoa(maxProgram>>10), program, "-e", "-D", "-8", "-q", "-j", "0", "-c", "v", "-o", out)
 	cmd.Env = []string{"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"}
@@ -126,7 +127,7 @@ func storeFile(cmd *exec.Cmd, dir string, ra io.ReaderAt, size int64) (string, e
 		return "/dev/fd/3", nil
 	}
 	name := filepath.Join(dir, "store")
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // our own directory
 	if err != nil {
 		return "", err
 	}
@@ -178,8 +179,8 @@ func pushFiles(ctx context.Context, v content.Visitor, dir string) (n int, err e
 		}
 		n++
 		err = v.Document(ctx, &content.Document{Name: filepath.ToSlash(rel), Size: info.Size(), Shared: true,
-			Open: func(context.Context) (io.ReadCloser, error) { return os.Open(path) }})
-		_ = os.Remove(path)
+			Open: func(context.Context) (io.ReadCloser, error) { return os.Open(path) }}) //nolint:gosec // our own directory
+		_ = os.Remove(path) //nolint:gosec // as above
 		return err
 	})
 	return n, err

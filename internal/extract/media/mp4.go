@@ -99,7 +99,7 @@ func (t *tags) made(b box) error {
 	}
 	const to1970 = 2082844800
 	if s > to1970 && s < to1970+1<<32 {
-		t.recorded = time.Unix(int64(s)-to1970, 0).UTC() //nolint:gosec // bounded above
+		t.recorded = time.Unix(int64(s)-to1970, 0).UTC()
 	}
 	return nil
 }

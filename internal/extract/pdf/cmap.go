@@ -13,7 +13,6 @@ type cmap struct {
 	single map[uint32]string
 	ranges []coderange // sorted by lo
 	cids   []coderange
-	sorted bool
 }
 
 type codespace struct {

@@ -333,7 +333,7 @@ func (d *document) render(n int) error {
 	}
 	if err != nil {
 		d.v.Problem(content.Problem{Cause: content.NeedsOCR, Detail: "the page cannot be drawn", Where: content.Location{Page: n}})
-		return nil
+		return nil //nolint:nilerr // told
 	}
 	return d.v.Document(d.ctx, member(fmt.Sprintf("page-%d.png", n), "image/png", fmt.Sprintf("page=%d", n), png))
 }

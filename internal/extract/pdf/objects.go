@@ -108,7 +108,7 @@ func oneStream(v pdf.Value, limit int) []byte {
 		return nil
 	}
 	r := v.Reader()
-	p, _ := io.ReadAll(io.LimitReader(r, int64(limit))) //nolint:errcheck // what came before the damage is read
+	p, _ := io.ReadAll(io.LimitReader(r, int64(limit))) // what came before the damage is read
 	_ = r.Close()
 	return p
 }

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -118,11 +119,12 @@ func (p *parser) read() error {
 	for {
 		p.stack = p.stack[:0]
 		err := p.document()
-		if err == errEnd {
+		if errors.Is(err, errEnd) {
 			break
 		}
-		if d, ok := err.(damage); ok {
-			if err = p.damaged(d); err == errEnd {
+		var d damage
+		if errors.As(err, &d) {
+			if err = p.damaged(d); errors.Is(err, errEnd) {
 				break
 			}
 		}
@@ -153,7 +155,7 @@ func (p *parser) document() error {
 	p.t.Open(r)
 	for {
 		c, err := p.skip()
-		if err == errEnd && len(p.stack) > 0 {
+		if errors.Is(err, errEnd) && len(p.stack) > 0 {
 			return damage{content.Corrupt, "the document ends too early"}
 		}
 		if err != nil {

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"errors"
 	"io"
 
 	"golang.org/x/text/transform"
@@ -111,7 +112,7 @@ func (s *source) lineEnd() int {
 
 // failed is the error of the reader, nil at the end of the document.
 func (s *source) failed() error {
-	if s.err == io.EOF {
+	if errors.Is(s.err, io.EOF) {
 		return nil
 	}
 	return s.err

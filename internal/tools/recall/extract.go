@@ -92,7 +92,7 @@ func newReaders() *readers {
 // read extracts a file.
 func (r *readers) read(ctx context.Context, path string) (t *text, err error) {
 	t = &text{readers: r}
-	f, err := os.Open(path) //nolint:gosec // the folder is the one the user named
+	f, err := os.Open(path)
 	if err != nil {
 		return t, err
 	}

@@ -117,7 +117,7 @@ func (p program) run(ctx context.Context, files []string) [][]byte {
 func output(ctx context.Context, name string, args ...string) []byte {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	b, err := exec.CommandContext(ctx, name, args...).Output() //nolint:gosec // a program of our table
+	b, err := exec.CommandContext(ctx, name, args...).Output()
 	if err != nil {
 		return nil
 	}
@@ -137,12 +137,12 @@ func (p program) convert(ctx context.Context, files []string, texts [][]byte) {
 		args := []string{"--headless", "-env:UserInstallation=file://" + profile, "--convert-to", p.filter, "--outdir", out}
 		for i := from; i < len(files); i++ {
 			named := filepath.Join(in, fmt.Sprintf("doc%04d%s", i, strings.ToLower(filepath.Ext(files[i]))))
-			if b, err := os.ReadFile(files[i]); err == nil && os.WriteFile(named, b, 0o600) == nil { //nolint:gosec // a document that the user named
+			if b, err := os.ReadFile(files[i]); err == nil && os.WriteFile(named, b, 0o600) == nil {
 				args = append(args, named)
 			}
 		}
 		run, cancel := context.WithTimeout(ctx, 2*time.Minute)
-		_ = exec.CommandContext(run, "prlimit", slices.Concat([]string{"--fsize=268435456", "soffice"}, args)...).Run() //nolint:gosec // as above
+		_ = exec.CommandContext(run, "prlimit", slices.Concat([]string{"--fsize=268435456", "soffice"}, args)...).Run()
 		cancel()
 		next := from
 		for i := from; i < len(files); i++ {
@@ -171,7 +171,7 @@ func (p program) collect(stem string) []byte {
 		if st, err := os.Stat(m); err != nil || st.Size() > maxText {
 			continue
 		}
-		b, err := os.ReadFile(m) //nolint:gosec // our own folder
+		b, err := os.ReadFile(m)
 		if p.ext == "fodp" {
 			b = slides(b)
 		}

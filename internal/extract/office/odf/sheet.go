@@ -132,7 +132,7 @@ func (s *sheet) cell() {
 		s.notes.Add(s.column, s.row, s.author, string(s.note))
 	}
 	text := bytes.TrimSpace(s.shown)
-	if s.value != "" && !(s.kind != "date" && s.kind != "time" && sameDigits(text, s.value)) {
+	if s.value != "" && (s.kind == "date" || s.kind == "time" || !sameDigits(text, s.value)) {
 		text = []byte(s.value)
 	}
 	if len(text) > 0 {

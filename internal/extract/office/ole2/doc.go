@@ -143,8 +143,8 @@ func (t *wordText) at(i int) (place, length int) {
 }
 
 // readPieces reads the piece table; without one the text stands in one piece.
-func (t *wordText) readPieces(complex bool) {
-	if t.old && !complex {
+func (t *wordText) readPieces(fast bool) {
+	if t.old && !fast {
 		t.whole(false)
 		return
 	}

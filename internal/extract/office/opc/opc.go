@@ -85,15 +85,15 @@ func (p *Package) directory(dir mediatype.Directory) error {
 			return err
 		}
 		if _, err := io.ReadFull(r, h[:]); err != nil || string(h[:4]) != "PK\x01\x02" {
-			return nil
+			return nil //nolint:nilerr // the parts before count
 		}
 		name, extra, comment := int(le16(h[28:])), int(le16(h[30:])), int(le16(h[32:]))
 		buf := make([]byte, name+extra)
 		if _, err := io.ReadFull(r, buf); err != nil {
-			return nil
+			return nil //nolint:nilerr // the parts before count
 		}
 		if _, err := r.Discard(comment); err != nil {
-			return nil
+			return nil //nolint:nilerr // the parts before count
 		}
 		part := &Part{Encrypted: h[8]&1 != 0, method: le16(h[10:]), crc: le32(h[16:]), packed: int64(le32(h[20:])),
 			offset: int64(le32(h[42:])), Modified: dosTime(le16(h[14:]), le16(h[12:]))}
@@ -280,7 +280,7 @@ func (s *stream) Read(b []byte) (int, error) {
 	switch {
 	case limit != nil:
 		err = limit
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		if s.check && s.sum.Sum32() != s.crc {
 			err = s.p.corrupt("the checksum of a part does not fit")
 		}

@@ -23,7 +23,7 @@ func (r *reader) control() error {
 		}
 		n, err := strconv.ParseUint(string(h[:]), 16, 8)
 		if err != nil {
-			return nil
+			return nil //nolint:nilerr // no hexadecimal digits: nothing to show
 		}
 		r.byte(byte(n))
 	case '*':
