@@ -47,6 +47,9 @@ func (t *text) Block(ctx context.Context, b *content.Block) error {
 // the messages of a mailbox and the chapters of a book.
 func (t *text) Document(ctx context.Context, d *content.Document) error {
 	t.members++
+	if d.Open == nil {
+		return ctx.Err()
+	}
 	rc, err := d.Open(ctx)
 	if err != nil {
 		return ctx.Err()
