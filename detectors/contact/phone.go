@@ -11,12 +11,14 @@ import (
 // Shape: "+" or 00, a calling code and the number, with or without "(0)"; or a national number
 // with its trunk zero, in the groups that people write. Numbers of countries without trunk zero
 // (LU, ES, PT, PL) need a label before them or a field name. In a field that is named for it the
-// whole content counts, also when a spreadsheet dropped the zero. Extensions stay outside.
+// whole content counts, also when a spreadsheet dropped the zero, and so does a number of 7 to 15
+// digits that no plan has. Extensions stay outside.
 // Check: the numbering plan: first digits and length.
 // Value: E.164: "+", calling code, number; the digits alone where the country is unknown.
 // Confidence: likely in international form, in the national grouping, or for a mobile number of
-// the locales; possible for other rows of digits; certain beside a context word or in a field
-// named for it. Numbers set apart for fiction are test values.
+// the locales; possible for other rows of digits, and for a number of no plan, until its column is
+// full of them; certain beside a context word or in a field named for it. Numbers set apart for
+// fiction are test values.
 // Source: ITU-T E.164; the national numbering plans named in the package comment; libphonenumber
 // metadata for other countries.
 var Phone = &detectors.Detector{
@@ -55,6 +57,8 @@ type line struct {
 	lost   bool // without the trunk zero or the "+" that it should have
 	// unknown says that the country is unknown: the digits have no calling code.
 	unknown bool
+	// planless says that no plan has the number: the name of its field is all that speaks for it.
+	planless bool
 }
 
 func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
@@ -80,6 +84,9 @@ func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
 		l, ok = national(p, buf[:0], c)
 	default:
 		l, ok = withoutTrunk(p, buf[:0], c)
+	}
+	if !ok {
+		l, ok = byName(p, buf[:0], c)
 	}
 	if !ok || filler(l.digits) {
 		return
@@ -130,7 +137,10 @@ func hexGroup(t []byte, n int, begins, letters bool) bool {
 
 // reportPhone rates and reports a number that is one by its plan.
 func reportPhone(p *detectors.Pass, c *detectors.Candidate, l *line) {
-	e := detectors.Pattern | detectors.IssuedRange
+	e := detectors.Pattern
+	if !l.planless {
+		e |= detectors.IssuedRange
+	}
 	if p.Named(c) {
 		e |= detectors.FieldName // words around it add nothing
 	} else {
@@ -167,6 +177,8 @@ func phoneConfidence(p *detectors.Pass, c *detectors.Candidate, l *line, e detec
 	near := named || e&detectors.Context != 0
 	bare := len(c.Groups) == 1 && !c.Plus
 	switch {
+	case l.planless:
+		return detectors.Possible // one alone is a slip; a column of them holds numbers of elsewhere
 	case !named && !l.intl && (!l.format || l.loose) && p.Against(c):
 		return 0
 	case bare && !near && !p.Running(c.Field) && p.Whole(c.Field, c.Start, c.End):

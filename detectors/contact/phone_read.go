@@ -1,6 +1,8 @@
 package contact
 
 import (
+	"bytes"
+
 	"github.com/nyaruka/phonenumbers"
 
 	"github.com/inzage/inzage/detectors"
@@ -207,4 +209,17 @@ func elsewhere(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, o
 		return l, false // as amounts and national numbers are
 	}
 	return l, p.Context(c) != 0 && !p.Against(c)
+}
+
+// byName reads a number that no plan has and that is all of a field named for it: of a country that is
+// not known, or one that is no longer in use.
+func byName(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok bool) {
+	if !p.Named(c) || len(c.Compact) < 7 || dateLike(c) {
+		return l, false
+	}
+	lo, hi := p.FieldBounds(c.Field)
+	if len(bytes.Trim(p.Text[lo:c.Start], " \t\"'+(")) > 0 || len(bytes.TrimSpace(bytes.Trim(p.Text[c.End:hi], "\"')"))) > 0 {
+		return l, false
+	}
+	return line{digits: append(dst, c.Compact...), kind: fixedLine, loose: true, lost: true, unknown: true, planless: true}, true
 }
