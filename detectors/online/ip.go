@@ -39,6 +39,10 @@ var IPAddress = &detectors.Detector{
 	Judge:   judgeIP,
 }
 
+// phones are names of fields whose dotted quads are telephone numbers, as they are written in
+// France: 88.60.15.31.
+var phones = []string{"tel", "telefoon", "telephone", "telefon", "phone", "fax", "telefax", "gsm", "mobiel", "mobile", "portable", "handy"}
+
 func judgeIP(p *detectors.Pass, c *detectors.Candidate) {
 	if c.Class == detectors.Hex {
 		judgeIP6(p, c)
@@ -63,7 +67,7 @@ func judgeIP(p *detectors.Pass, c *detectors.Candidate) {
 		if e |= p.Context(c); e&detectors.Context == 0 || versionBefore(p.Text, c.Start) || p.Against(c) {
 			return
 		}
-	case versionBefore(p.Text, c.Start) || p.Name(c.Field) != nil && (versionName(p.Name(c.Field)) || p.Against(c)):
+	case versionBefore(p.Text, c.Start) || p.Name(c.Field) != nil && (versionName(p.Name(c.Field)) || p.Name(c.Field).Matches(phones) || p.Against(c)):
 		return
 	}
 	p.Report(c, detectors.Match{Start: c.Start, End: c.End, Value: p.Text[c.Start:c.End], Confidence: conf, Evidence: e, Test: test})

@@ -16,7 +16,7 @@ var Gender = label.New(label.Kind{
 	Kind: "gender", Title: "Sex or gender", Check: "a value of the list", Source: "ISO/IEC 5218",
 	Fields: []string{"geslacht", "gender", "sexe$", "sex$", "geschlecht", "genre$", "geslachtscode", "sexecode", "seksecode", "gendercode", "sekse", "codesexe",
 		"persongender", "patientsex", "patientgender", "customergender", "anredegeschlecht"},
-	NotFields: []string{"life", "leven", "vie", "orientation", "education", "music", "film", "book", "grammar"},
+	NotFields: []string{"life", "leven", "vie", "orientation", "education", "music", "film", "book", "grammar", "genreid"}, // of music, films, books
 	Labels:    []string{"geslacht", "sexe", "geschlecht", "gender", "sex", "sekse"},
 	Value: label.OneOf("m, v, f, h, w, x, d, o, u, 0, 1, 2, 9, m/v, man, vrouw, mannelijk, vrouwelijk, mann., vrouwel., onzijdig, homme, femme, masculin, feminin, " +
 		"masc, fem, masc., fem., mannlich, maennlich, weiblich, divers, mann, frau, male, female, man, woman, non-binary, nonbinary, non-binair, non binaire, " +
