@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -211,6 +212,31 @@ func TestColumns(t *testing.T) {
 	}
 	if n := sum.Findings["email"]; n != 5000 {
 		t.Errorf("%d addresses, want 5000", n)
+	}
+}
+
+// TestColumnEvents: a column is named when its cells are findings. Telephone numbers of no plan are
+// when their column is named for them, birth dates with an hour are, titles of films are not.
+func TestColumnEvents(t *testing.T) {
+	var b bytes.Buffer
+	b.WriteString("home_phone,birth_date,title,order_no\n")
+	for i := range 40 {
+		fmt.Fprintf(&b, "(206) 555-9%03d,19%d-02-18 00:00:00,ACADEMY DINOSAUR %c,%d\n", i*17, 50+i, 'A'+i%26, 40_000_000+i)
+	}
+	out, sum := run(t, scan.Config{}, write(t, t.TempDir(), "staff.csv", b.Bytes()))
+	if n := sum.Findings["phone"]; n != 40 {
+		t.Errorf("%d telephone numbers, want 40", n)
+	}
+	var got []string
+	for line := range strings.Lines(out) {
+		var e struct{ Event, Place, Kind string }
+		if must(t, json.Unmarshal([]byte(line), &e)); e.Event == "column" {
+			_, field, _ := strings.Cut(e.Place, "#field=")
+			got = append(got, field+" "+e.Kind)
+		}
+	}
+	if d := cmp.Diff([]string{"home_phone phone", "birth_date birth-date"}, got); d != "" {
+		t.Errorf("columns: -want +got\n%s", d)
 	}
 }
 

@@ -57,7 +57,9 @@ type verdict struct {
 // colStat counts what one column holds.
 type colStat struct {
 	filled int64
-	passed []kindCount // cells that are, as a whole, of the kind
+	// passed counts the cells that are, as a whole, of the kind; of kinds that are not judged by
+	// their rate, those with the confidence that is reported.
+	passed []kindCount
 }
 
 // table returns the state of t.
@@ -252,10 +254,30 @@ func wholes(b *content.Block, ms []detectors.Match) map[int][]kind {
 	return out
 }
 
-// whole reports whether a match is all of its field, blanks apart.
+// whole reports whether a match is all of its field, blanks and the hour behind a date apart.
 func whole(b *content.Block, m *detectors.Match) bool {
 	f := &b.Fields[m.Field]
-	return blank(b.Text[f.Start:m.Start]) && blank(b.Text[m.End:f.End])
+	if !blank(b.Text[f.Start:m.Start]) {
+		return false
+	}
+	rest := b.Text[m.End:f.End]
+	return blank(rest) || m.Evidence.Has(detectors.Date) && hour(rest)
+}
+
+// hour reports whether t is no more than the time of day that databases write behind a date:
+// " 00:00:00.000", "T00:00:00Z".
+func hour(t []byte) bool {
+	if len(t) < 6 || t[0] != ' ' && t[0] != 'T' || t[3] != ':' {
+		return false
+	}
+	for _, c := range t[1:] {
+		switch {
+		case '0' <= c && c <= '9', c == ':', c == '.', c == '+', c == '-', c == 'Z', c == ' ':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func blank(t []byte) bool {
@@ -305,8 +327,12 @@ const (
 	fullRate   = 0.8   // share of distinct values that must pass
 	proof      = 1e-6  // chance that a column of noise passes as well
 	luck       = 1e-4  // above this the pass rate is that of noise
+	namedRate  = 0.3   // share that must pass in a column named for the kind
 	repeats    = 3     // times that each value of a column of few values stands in it
 )
+
+// weak reports whether the check of a kind accepts so much that a column is judged by its rate.
+func (d *driver) weak(k kind) bool { return d.chance[k] > weakChance && d.chance[k] < 1 }
 
 // verdicts judges a column: for each kind that some of its values have, whether the column is of
 // that kind or the passes are what chance gives.
@@ -319,14 +345,14 @@ func (d *distinct) verdicts(dr *driver, name *detectors.Name) []verdict {
 		named := name != nil && dr.Set.NamedFor(name, p.kind)
 		rate := float64(p.n) / float64(n)
 		v := verdict{kind: p.kind, distinct: n, decision: pii.IsMixed}
-		weak := chance > weakChance && chance < 1
+		weak := dr.weak(p.kind)
 		other := name != nil && !named && dr.Set.NamedOther(name, p.kind)
 		switch {
 		case weak && other: // an order number is none, whatever passes
 			v.decision = pii.IsNoise
 		case !named && p.kind == "person-name" && d.filled >= repeats*n && n < d.filled && rate < 0.5 && d.filled > 3*fewest:
 			v.decision = pii.IsNoise // a list of few values, most of them no names: products, departments
-		case named && rate >= 0.3, !weak && rate >= 0.5 && n >= 2:
+		case named && rate >= namedRate, !weak && rate >= 0.5 && n >= 2:
 			v.decision = pii.IsKind
 		case !weak || n < fewest:
 		case rate >= fullRate && upperTail(p.n, n, chance) < proof:
@@ -379,7 +405,7 @@ func (t *table) judge(j *job, m *detectors.Match) bool {
 	if c < 0 || !whole(j.b, m) {
 		return true
 	}
-	if c < len(j.res.stats) {
+	if c < len(j.res.stats) && (m.Confidence >= j.v.d.Min || j.v.d.weak(m.Kind)) {
 		s := &j.res.stats[c]
 		s.passed = count(s.passed, m.Kind, 1)
 	}
@@ -395,9 +421,9 @@ func (t *table) judge(j *job, m *detectors.Match) bool {
 		case pii.IsNoise:
 			return m.Evidence.Has(detectors.FieldName)
 		case pii.IsKind:
-			if ch := j.v.d.chance[m.Kind]; ch > weakChance && ch < 1 {
+			if j.v.d.weak(m.Kind) {
 				m.Evidence |= detectors.Column
-				m.Confidence = max(m.Confidence, detectors.Rate(m.Evidence, ch))
+				m.Confidence = max(m.Confidence, detectors.Rate(m.Evidence, j.v.d.chance[m.Kind]))
 			}
 		case pii.Ambiguous:
 			m.Evidence |= detectors.Column
@@ -452,6 +478,9 @@ func (t *table) report(v *visit) []*pii.Column {
 				if p.kind == vd.kind {
 					col.Passed = p.n
 				}
+			}
+			if vd.decision == pii.IsKind && !v.d.weak(vd.kind) && float64(col.Passed) < namedRate*float64(col.Filled) {
+				continue // too few of its cells are findings
 			}
 			if n := t.names[c]; n != nil {
 				col.Where.Field, col.Header = n.Raw, v.d.Set.NamedFor(n, vd.kind)
