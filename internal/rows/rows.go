@@ -24,7 +24,8 @@ import (
 //	…
 //	err = w.Close()
 //
-// Null and empty values are no fields. A row never crosses blocks.
+// Null and empty values are no fields. A row never crosses blocks; a text of more than 1 MiB is pushed
+// as a document of its own, as binary values are, so that what is held of a row is bounded.
 type Writer struct {
 	ctx  context.Context
 	v    content.Visitor
@@ -45,9 +46,10 @@ type keyed struct{ record, start, end int32 }
 
 // blob is a binary value of the row being written.
 type blob struct {
-	column int32
-	typ    string
-	data   []byte
+	column  int32
+	typ     string
+	charset string // of a text
+	data    []byte
 }
 
 // NewWriter returns a writer for the rows of t; a nil t makes records of nameless text fields.
@@ -80,6 +82,10 @@ func (w *Writer) Rollback() {
 // Field adds a value to the row. offset is its place in the document's own bytes, -1 when it is no
 // literal copy of them. Text that is not UTF-8 is read as Windows-1252 where it is not.
 func (w *Writer) Field(column int32, text []byte, offset int64) {
+	if len(text) > maxField && w.t != nil {
+		w.long(column, text)
+		return
+	}
 	b := w.b
 	start := len(b.Text)
 	if utf8.Valid(text) {
@@ -92,6 +98,10 @@ func (w *Writer) Field(column int32, text []byte, offset int64) {
 
 // String adds a value that is no literal copy of the document's bytes.
 func (w *Writer) String(column int32, text string) {
+	if len(text) > maxField && w.t != nil {
+		w.long(column, []byte(text))
+		return
+	}
 	b := w.b
 	start := len(b.Text)
 	if utf8.ValidString(text) {
@@ -110,6 +120,43 @@ func (w *Writer) close(column int32, start int, offset int64) {
 	b.Fields = append(b.Fields, content.Field{Start: int32(start), End: int32(len(b.Text)), Column: column,
 		Record: int32(len(b.Records) - 1), Offset: offset})
 	b.Text = append(b.Text, content.FieldEnd)
+}
+
+// maxField is the size of the largest text that is a field.
+const maxField = 1 << 20
+
+// long adds a text that is too large for a field. text is copied.
+func (w *Writer) long(column int32, text []byte) {
+	if utf8.Valid(text) {
+		text = bytes.Clone(text)
+	} else {
+		text = AppendUTF8(make([]byte, 0, len(text)+len(text)/8), text)
+	}
+	typ := mediatype.Detect("", text[:min(len(text), 4096)], int64(len(text)))
+	if typ == mediatype.Unknown {
+		typ = mediatype.Plain
+	}
+	w.blobs = append(w.blobs, blob{column, typ, "utf-8", text})
+}
+
+// lift takes the texts out of the row that are too large for a field, when the caller has put them
+// there itself.
+func (w *Writer) lift() {
+	b := w.b
+	fields, at := b.Fields[:w.fields], w.text
+	for _, f := range b.Fields[w.fields:] {
+		text := b.Text[f.Start:f.End]
+		if len(text) > maxField {
+			w.long(f.Column, text)
+			continue
+		}
+		f.Start, f.End = int32(at), int32(at+len(text))
+		at += copy(b.Text[at:], text)
+		b.Text[at] = content.FieldEnd
+		at++
+		fields = append(fields, f)
+	}
+	b.Text, b.Fields = b.Text[:at], fields
 }
 
 // leastBlob is the size from which a binary value is looked at as a document.
@@ -135,7 +182,7 @@ func (w *Writer) Blob(column int32, data []byte) {
 		}
 		w.unread[column]++
 	default:
-		w.blobs = append(w.blobs, blob{column, typ, bytes.Clone(data)})
+		w.blobs = append(w.blobs, blob{column, typ, "", bytes.Clone(data)})
 	}
 }
 
@@ -156,6 +203,9 @@ func printable(data []byte) bool {
 // values; where they are pushed does not depend on the size of blocks.
 func (w *Writer) Commit() error {
 	w.makeKey()
+	if len(w.b.Text)-w.text > maxField && w.t != nil {
+		w.lift()
+	}
 	if len(w.blobs) > 0 {
 		return w.push()
 	}
@@ -188,7 +238,7 @@ func (w *Writer) push() error {
 		if where.Field == "" {
 			where.Field = strconv.Itoa(int(d.column) + 1)
 		}
-		doc := &content.Document{Name: where.Field, Step: where.String(), Size: int64(len(d.data)), MediaType: d.typ, Shared: true,
+		doc := &content.Document{Name: where.Field, Step: where.String(), Size: int64(len(d.data)), MediaType: d.typ, Charset: d.charset, Shared: true,
 			Open: func(context.Context) (io.ReadCloser, error) { return reader{bytes.NewReader(d.data)}, nil }}
 		if err := w.v.Document(w.ctx, doc); err != nil {
 			return err

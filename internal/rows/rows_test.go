@@ -1,6 +1,7 @@
 package rows_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/inzage/inzage/internal/content"
@@ -67,6 +68,36 @@ func TestBlob(t *testing.T) {
 		"field table=t&row=2&field=b \"Zoë\"\n" +
 		"member \"table=t&row=1&field=b\" application/pdf 20 bytes\n" +
 		"problem no-text table=t&field=a 1 binary values of no known kind\n"
+	if got := r.Lines(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestLong checks that a text of more than 1 MiB is a document, whoever put it into the row.
+func TestLong(t *testing.T) {
+	r := &extracttest.Recorder{}
+	w := rows.NewWriter(t.Context(), r, &content.Table{Name: "t", Columns: []content.Column{{Name: "a"}, {Name: "b"}, {Name: "c"}}}, rows.Key{})
+	long := strings.Repeat("Jan Jansen\n", 100_000)
+	b := w.Begin(content.Record{Row: 1})
+	w.String(0, "x")
+	start := len(b.Text)
+	b.Text = append(append(b.Text, long...), content.FieldEnd)
+	b.Fields = append(b.Fields, content.Field{Start: int32(start), End: int32(start + len(long)), Column: 1, Offset: -1})
+	w.String(2, "y")
+	if err := w.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	w.Begin(content.Record{Row: 2})
+	w.Field(1, []byte(long+"\xeb"), 5)
+	w.String(2, "z")
+	if err := w.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	want := "field table=t&row=1&field=a \"x\"\nfield table=t&row=1&field=c \"y\"\nfield table=t&row=2&field=c \"z\"\n" +
+		"member \"table=t&row=1&field=b\" text/plain 1100000 bytes\nmember \"table=t&row=2&field=b\" text/plain 1100002 bytes\n"
 	if got := r.Lines(); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

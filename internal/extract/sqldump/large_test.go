@@ -57,6 +57,12 @@ func TestWindows(t *testing.T) {
 					}
 				}
 			}
+			for i := range want {
+				if i%5000 == 4999 && len(r.Docs) > 0 { // too long for a field
+					got[int64(i+1)] = string(r.Docs[0].Data)
+					r.Docs = r.Docs[1:]
+				}
+			}
 			for i, v := range want {
 				if got[int64(i+1)] != v {
 					t.Fatalf("row %d: %d bytes, want %d", i+1, len(got[int64(i+1)]), len(v))
