@@ -166,7 +166,7 @@ func (f *fetch) part(ctx context.Context, s session, i int) error {
 // take makes records of the rows, part by part, up to the first part that could not be read whole.
 func (f *fetch) take(room []chan struct{}) (done int, err error) {
 	for i := range f.parts {
-		f.r.done = 0
+		f.r.resume.part()
 		for b := range f.out[i] {
 			if err := b.each(f.width, f.r.values); err != nil {
 				return i, err

@@ -19,8 +19,7 @@ type reader struct {
 	w *rows.Writer
 
 	row    int64
-	skip   int64 // rows of the part that had been delivered when the connection was lost
-	done   int64 // rows of the part that were read
+	resume resume
 	failed error // of the visitor
 	buf    []byte
 }
@@ -69,7 +68,7 @@ func newReader(ctx context.Context, d *db, v content.Visitor, t *table) *reader 
 		ct.Keys = &t.keys
 	}
 	key := rows.KeyOf(names, t.keys.Primary, func(i int) bool { return t.columns[i].generated })
-	return &reader{d: d, v: v, t: t, w: rows.NewWriter(ctx, v, ct, key)}
+	return &reader{d: d, v: v, t: t, w: rows.NewWriter(ctx, v, ct, key), resume: newResume(t)}
 }
 
 // A sampler is a visitor that notes how much of a table was read.
@@ -89,13 +88,12 @@ func (r *reader) all(ctx context.Context, s session) (session, error) {
 	}
 	for i := from; err == nil && i < len(p.parts); i++ {
 		if i > from {
-			r.done = 0
+			r.resume.part()
 		}
 		s, err = r.persist(ctx, s, func(s session) error {
-			r.skip, r.done = max(r.skip, r.done), 0
+			r.resume.again()
 			return s.read(ctx, r.t, p.parts[i], r.values)
 		})
-		r.skip = 0
 	}
 	if sam, ok := r.v.(sampler); ok && p.sampled && err == nil {
 		sam.Sampled(r.row, max(p.total, r.row))
@@ -159,8 +157,7 @@ func (r *reader) again(ctx context.Context, attempt int) session {
 
 // values makes a record of one row.
 func (r *reader) values(vals [][]byte) error {
-	r.done++
-	if r.done <= r.skip {
+	if r.resume.seen(vals) {
 		return nil
 	}
 	r.row++
