@@ -15,7 +15,7 @@ func (v *visit) recall(ctx context.Context, file io.Reader) (known bool, err err
 	if v.depth > 0 || v.d.Memory == nil {
 		return false, nil
 	}
-	t, err := v.d.Memory.Recall(ctx, v.path, v.doc, file)
+	t, err := v.d.Memory.Recall(ctx, v.store(), v.doc, file)
 	if err != nil {
 		return false, v.out.o.broken(err)
 	}
