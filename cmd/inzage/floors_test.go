@@ -29,6 +29,7 @@ var floors = map[string]int{
 	"internal/extract":     20,
 	"internal/source":      20,
 	"internal/pii":         20,
+	"internal/relation":    20,
 	"detectors":            10,
 	"internal/content":     10,
 	"internal/mediatype":   10,

@@ -16,6 +16,7 @@ import (
 	"github.com/inzage/inzage/internal/declaration"
 	"github.com/inzage/inzage/internal/inventory"
 	"github.com/inzage/inzage/internal/pii"
+	"github.com/inzage/inzage/internal/relation"
 	"github.com/inzage/inzage/internal/scan"
 )
 
@@ -62,7 +63,9 @@ func (o *scanOptions) observe(ctx context.Context, env Env, cfg *scan.Config, ta
 			return nil, err
 		}
 		cfg.Memory = out.inventory
-		sink = pii.Tee(out.inventory, sink)
+		keys := &relating{Collector: relation.New(cfg.Key), inventory: out.inventory}
+		cfg.Inspect = keys.inspect
+		sink = pii.Tee(keys, out.inventory, sink)
 	}
 	if len(js) > 0 {
 		out.judging = &judging{sink: sink, judges: js, lang: o.lang, revealing: cfg.Reveal}

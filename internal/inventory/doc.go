@@ -1,5 +1,5 @@
 // Package inventory keeps what scans found in one SQLite file: runs, documents, places, findings,
-// columns, coverage and verdicts. It holds no value: masked forms and keyed digests only, and content
+// columns, coverage, verdicts and the keys of tables. It holds no value: masked forms and keyed digests only, and content
 // hashes that are keyed too, so that without the key no guess can be tested against it. The key itself
 // never enters it.
 //

@@ -49,7 +49,7 @@ func (v *Inventory) erase(ctx context.Context, ids []int64) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // without effect once committed
-	for _, table := range []string{"findings", "pages", "columns", "coverage", "counts"} {
+	for _, table := range []string{"findings", "pages", "columns", "coverage", "counts", "keys"} {
 		for _, id := range ids {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE document = ?", id); err != nil {
 				return err
@@ -61,7 +61,7 @@ func (v *Inventory) erase(ctx context.Context, ids []int64) error {
 			return err
 		}
 	}
-	rest := []string{"DELETE FROM places WHERE id NOT IN (SELECT place FROM findings UNION SELECT place FROM counts UNION SELECT place FROM columns)",
+	rest := []string{"DELETE FROM places WHERE id NOT IN (SELECT place FROM findings UNION SELECT place FROM counts UNION SELECT place FROM columns UNION SELECT place FROM keys UNION SELECT ifnull(refers, 0) FROM keys)",
 		"DELETE FROM verdicts WHERE id NOT IN (SELECT verdict FROM findings)",
 		"DELETE FROM names WHERE id NOT IN (SELECT kind FROM findings UNION SELECT ifnull(field, 0) FROM findings UNION SELECT ifnull(within, 0) FROM findings UNION SELECT kind FROM counts UNION SELECT kind FROM columns)"}
 	if _, err := tx.ExecContext(ctx, strings.Join(rest, ";")); err != nil {

@@ -188,7 +188,7 @@ func (r *run) ruling(x ruling) (int64, error) {
 // drop deletes what is known of a document; its counts end with the run before this one.
 func (r *run) drop(document int64) error {
 	for _, q := range []string{"DELETE FROM findings WHERE document = ?", "DELETE FROM pages WHERE document = ?",
-		"DELETE FROM columns WHERE document = ?", "DELETE FROM coverage WHERE document = ?"} {
+		"DELETE FROM columns WHERE document = ?", "DELETE FROM coverage WHERE document = ?", "DELETE FROM keys WHERE document = ?"} {
 		if err := r.do(q, document); err != nil {
 			return err
 		}

@@ -49,6 +49,10 @@ CREATE VIEW records AS SELECT record, document, place, count(*) AS findings FROM
 CREATE VIEW matrix AS
 	SELECT c.category, p.path, p.part, c.subject, k.text AS kind, c.verdict, c.severity, c.n, date(c.oldest * 86400, 'unixepoch') AS oldest
 	FROM counts c JOIN places p ON p.id = c.place JOIN names k ON k.id = c.kind WHERE c.until IS NULL;
+`, `
+CREATE TABLE keys (
+	document INTEGER NOT NULL, place INTEGER NOT NULL, columns TEXT NOT NULL, refers INTEGER, refcolumns TEXT NOT NULL, inferred INTEGER NOT NULL);
+CREATE INDEX keys_document ON keys (document);
 `}
 
 // migrate brings the file to the version of this program. A file of a newer version is refused.
