@@ -21,6 +21,20 @@ type batch struct {
 	ends []int32 // of each value in buf, -1 for null
 }
 
+// batches keeps used ones.
+var batches = sync.Pool{New: func() any { return &batch{buf: make([]byte, 0, batchBytes+batchBytes/8)} }}
+
+func newBatch() *batch { return batches.Get().(*batch) }
+
+// free gives a batch back, unless a huge row has made it large.
+func (b *batch) free() {
+	if cap(b.buf) > 4*batchBytes {
+		return
+	}
+	b.buf, b.ends = b.buf[:0], b.ends[:0]
+	batches.Put(b)
+}
+
 func (b *batch) add(vals [][]byte) {
 	for _, v := range vals {
 		if v == nil {
@@ -36,16 +50,17 @@ func (b *batch) add(vals [][]byte) {
 func (b *batch) each(width int, f func([][]byte) error) error {
 	vals := make([][]byte, width)
 	at := int32(0)
-	for i, end := range b.ends {
-		vals[i%width] = nil
-		if end >= 0 {
-			vals[i%width] = b.buf[at:end:end]
+	for ends := b.ends; len(ends) >= width; ends = ends[width:] {
+		for i, end := range ends[:width] {
+			if end < 0 {
+				vals[i] = nil
+				continue
+			}
+			vals[i] = b.buf[at:end:end]
 			at = end
 		}
-		if i%width == width-1 {
-			if err := f(vals); err != nil {
-				return err
-			}
+		if err := f(vals); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -141,11 +156,11 @@ func (f *fetch) work(ctx context.Context, s session, first, step int, room chan 
 
 // part reads one part.
 func (f *fetch) part(ctx context.Context, s session, i int) error {
-	b := &batch{}
+	b := newBatch()
 	send := func() error {
 		select {
 		case f.out[i] <- b:
-			b = &batch{}
+			b = newBatch()
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
@@ -171,6 +186,7 @@ func (f *fetch) take(room []chan struct{}) (done int, err error) {
 			if err := b.each(f.width, f.r.values); err != nil {
 				return i, err
 			}
+			b.free()
 		}
 		if f.errs[i] != nil {
 			return i, nil
