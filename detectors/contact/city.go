@@ -57,6 +57,9 @@ func judgeCity(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	e := detectors.Pattern | detectors.Dictionary
 	conf := detectors.Likely
+	if yearly(t[l.code:l.codeEnd]) && goesOn(t[:b], l.cityEnd) {
+		return // "2016 Barry Warsaw": a year and a name
+	}
 	if (yearly(t[l.code:l.codeEnd]) || l.cityEnd-l.city < 4 || wordPlaces[string(t[l.city:l.cityEnd])]) && !ownLine(t, a, l.code) {
 		if e |= p.Context(c); e&(detectors.Context|detectors.FieldName) == 0 {
 			conf = detectors.Possible
@@ -109,6 +112,11 @@ var wordPlaces = map[string]bool{"Well": true, "Best": true, "Made": true, "Heel
 // yearly reports whether a postal code is written like a year.
 func yearly(code []byte) bool {
 	return len(code) == 4 && (code[0] == '1' && code[1] >= '8' || code[0] == '2' && code[1] == '0' && code[2] <= '4')
+}
+
+// goesOn reports whether a capitalised word follows behind a blank.
+func goesOn(t []byte, i int) bool {
+	return i+1 < len(t) && t[i] == ' ' && isUpper(t[i+1])
 }
 
 // ownLine reports whether nothing but a label or an address stands before offset i on its line:

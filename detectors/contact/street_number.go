@@ -194,13 +194,17 @@ func numberBefore(t []byte, s int) (start int, year bool) {
 		switch b := t[d-1]; {
 		case b == '-' || b == '/':
 			if d2 := d - 1; d2 > 0 && t[d2-1]-'0' < 10 { // 12-14
+				year = yearly(t[d:e])
 				for d = d2; d > 0 && t[d-1]-'0' < 10 && d2-d < 4; {
 					d--
+				}
+				if t[d] == '0' || d > 1 && t[d-1] == b && t[d-2]-'0' < 10 {
+					return s, false // a date
 				}
 			}
 		case isAlnum(b), b == '.', b == ',' && d > 1 && t[d-2]-'0' < 10, b == '_', b >= 0x80 && b != 0xa0:
 			return s, false
 		}
 	}
-	return d, e-d == 4 && (t[d] == '1' && t[d+1] == '9' || t[d] == '2' && t[d+1] == '0')
+	return d, year || e-d == 4 && (t[d] == '1' && t[d+1] == '9' || t[d] == '2' && t[d+1] == '0')
 }

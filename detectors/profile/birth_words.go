@@ -26,7 +26,7 @@ const (
 var roles = func() map[string]wordRole {
 	m := map[string]wordRole{}
 	for r, words := range map[wordRole]string{
-		birth: "geboren geboortedatum geboorte gebdatum gebdat gebdtm geboortedat geboortedag naissance naiss natif native ddn " +
+		birth: "geboren geboortedatum geboorte gebdatum gebdat gebdtm geboortedat geboortedag naissance naiss ddn " +
 			"geburtsdatum geburtstag geburtsdat geburt geburtsdatums born birth birthdate birthdt dob dateofbirth datebirth bday " +
 			"datenaissance datumgeboorte gebuertsdatum gebuer",
 		other: "overleden gestorven sterfdatum overlijden decede decedee deces mort morte gestorben verstorben died death deceased " +

@@ -194,6 +194,9 @@ func definite(before []byte) bool {
 
 // judgeHeading reports the value behind a label.
 func (c category) judgeHeading(p *detectors.Pass, cand *detectors.Candidate) {
+	if cand.End < len(p.Text) && p.Text[cand.End] == '_' {
+		return // an identifier
+	}
 	start, end, firm := label.After(p, cand, phraseMax-8)
 	if start == end {
 		return
