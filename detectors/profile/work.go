@@ -101,9 +101,9 @@ var ProfessionalExperience = label.New(label.Kind{
 var Reference = label.New(label.Kind{
 	Loose: true,
 	Kind:  "reference", Title: "Recommendation or appraisal of a person", Check: "words", Source: "personnel files",
-	Fields: []string{"referenties$", "beoordeling$", "evaluatie$", "evaluation$", "appraisal$", "review$"},
+	Fields: []string{"referenties$", "referencename", "beoordeling$", "evaluatie$", "evaluation$", "appraisal$", "review$"},
 	Strong: []string{"referentiewerkgever", "naamreferentie", "aanbeveling$", "aanbevelingsbrief", "functioneringsgesprek", "functioneringsverslag", "beoordelingsgesprek", "evaluatiegesprek", "evaluatieverslag", "prestatiebeoordeling",
-		"lettrederecommandation", "recommandation$", "evaluationannuelle", "entretienannuel", "arbeitszeugnis", "leistungsbeurteilung", "mitarbeiterbeurteilung", "referencename", "referee$", "recommendationletter",
+		"lettrederecommandation", "recommandation$", "evaluationannuelle", "entretienannuel", "arbeitszeugnis", "leistungsbeurteilung", "mitarbeiterbeurteilung", "referee$", "recommendationletter",
 		"letterofrecommendation", "performancereview", "performanceevaluation", "managercomment", "managerreview"},
 	Value: label.Words, Faint: true, Max: detectors.MaxMatch,
 })
