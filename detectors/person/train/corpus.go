@@ -176,3 +176,44 @@ func (n *noise) spoil(s sentence) (sentence, bool) {
 	}
 	return sentence{}, false
 }
+
+// renamed returns a copy of s in which other names stand for those it has, of the same form, so that the
+// model learns what stands around names and not whose they are.
+func (m *maker) renamed(s sentence) sentence {
+	var b strings.Builder
+	var out sentence
+	at := 0
+	for _, n := range s.names {
+		b.WriteString(s.text[at:n[0]])
+		start := b.Len()
+		b.WriteString(m.like(s.text[n[0]:n[1]]))
+		out.names = append(out.names, [2]int{start, b.Len()})
+		at = n[1]
+	}
+	b.WriteString(s.text[at:])
+	out.text = b.String()
+	return out
+}
+
+// like returns an invented name of the form of the given one: its words in capitals, its initials and
+// particles stay.
+func (m *maker) like(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		r := []rune(w)
+		if len(r) < 3 || !unicode.IsUpper(r[0]) || strings.ContainsAny(w, ".,'’0123456789") || tagger.Lookup([]byte(w))&(tagger.Particle|tagger.Title) != 0 {
+			continue
+		}
+		last := i == len(words)-1 && (i > 0 || tagger.Lookup([]byte(w))&tagger.Given == 0)
+		list := m.given
+		if last {
+			list = m.family
+		}
+		if v := m.name(list); strings.ToUpper(w) == w {
+			words[i] = strings.ToUpper(v)
+		} else if v != strings.ToUpper(v) {
+			words[i] = v
+		}
+	}
+	return strings.Join(words, " ")
+}

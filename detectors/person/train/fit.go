@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/binary"
+	"errors"
 	"math"
 	"math/rand/v2"
 
@@ -27,11 +28,18 @@ const (
 	// dropped is the share of features hidden at each step, so that the weights do not lean on
 	// single words: a name that no text has must be known by its list, shape and neighbours.
 	dropped = 0.35
+	// known is the sum of squares that a weight of the model to begin from starts with, so that it moves in
+	// small steps.
+	known = 30
 )
 
-func fit(examples []example, rounds int, report func(round int, loss float64)) *crf {
+// fit fits the weights to the examples, from those of an encoded model or, without one, from zero.
+func fit(start []byte, examples []example, rounds int, report func(round int, loss float64)) (*crf, error) {
 	c := &crf{weight: make([][labels]float32, 1<<tagger.Bits), square: make([][labels]float32, 1<<tagger.Bits),
 		seen: make([]uint8, 1<<tagger.Bits), drop: rand.New(rand.NewPCG(11, 13))}
+	if err := c.decode(start); err != nil {
+		return nil, err
+	}
 	for i := range examples {
 		for _, fs := range examples[i].features {
 			for _, f := range fs {
@@ -50,7 +58,7 @@ func fit(examples []example, rounds int, report func(round int, loss float64)) *
 		}
 		report(round+1, loss/float64(len(examples)))
 	}
-	return c
+	return c, nil
 }
 
 func allowed(first bool, from, to int) bool {
@@ -173,4 +181,33 @@ func (c *crf) encode() []byte {
 
 func steps(w float32, most int) int {
 	return max(-most, min(most, int(math.Round(float64(w)*tagger.Scale))))
+}
+
+// decode reads what encode wrote, perhaps with fewer bits of a hash: each weight then begins at several places.
+func (c *crf) decode(data []byte) error {
+	header := len(c.trans) * labels * labels * 2
+	if len(data) == 0 {
+		return nil
+	}
+	n := (len(data) - header) / (labels - 1)
+	if n <= 0 || len(data) != header+n*(labels-1) || len(c.weight)%n != 0 {
+		return errors.New("no model of this shape")
+	}
+	for g := range c.trans {
+		for a := range labels {
+			for to := range labels {
+				c.trans[g][a][to] = float32(int16(binary.LittleEndian.Uint16(data))) / tagger.Scale
+				data = data[2:]
+			}
+		}
+	}
+	for f := range c.weight {
+		for l := 1; l < labels; l++ {
+			at := f / (len(c.weight) / n) * (labels - 1)
+			if c.weight[f][l] = float32(int8(data[at+l-1])) / tagger.Scale / (1 - dropped); c.weight[f][l] != 0 {
+				c.square[f][l] = known
+			}
+		}
+	}
+	return nil
 }

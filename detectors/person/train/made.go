@@ -18,11 +18,12 @@ import (
 type maker struct {
 	r                            *rand.Rand
 	given, family, place, common []string
+	rare                         []string // names in no list
 }
 
 func newMaker() *maker {
-	return &maker{rand.New(rand.NewPCG(3, 5)), tagger.List(tagger.Given), tagger.List(tagger.Family),
-		tagger.List(tagger.Place), tagger.List(tagger.Common)}
+	return &maker{r: rand.New(rand.NewPCG(3, 5)), given: tagger.List(tagger.Given), family: tagger.List(tagger.Family),
+		place: tagger.List(tagger.Place), common: tagger.List(tagger.Common)}
 }
 
 func (m *maker) of(list []string) string { return list[m.r.IntN(len(list))] }
@@ -34,7 +35,11 @@ func (m *maker) sentence() sentence {
 	var s sentence
 	var b strings.Builder
 	for n := 1 + m.r.IntN(3); n > 0; n-- {
-		m.expand(&b, &s, m.of(templates))
+		list := templates
+		if m.chance(50) {
+			list = registers
+		}
+		m.expand(&b, &s, m.of(list))
 		if n > 1 {
 			b.WriteString(m.of([]string{" ", " ", "\n", "\n\n"}))
 		}
@@ -139,6 +144,9 @@ func (m *maker) surname(first bool) string {
 // name draws from a list; one in seven is spelt in a way that no list has.
 func (m *maker) name(list []string) string {
 	w := m.of(list)
+	if len(m.rare) > 0 && m.chance(20) {
+		w = m.of(m.rare)
+	}
 	if len(w) > 3 && m.chance(14) {
 		b := []byte(w)
 		b[1+m.r.IntN(len(b)-1)] = "aeioulnrstkmdbhz"[m.r.IntN(16)]

@@ -14,22 +14,44 @@ import (
 	"os"
 	"strconv"
 	"strings"
+
+	"github.com/inzage/inzage/detectors/person/internal/tagger"
 )
 
 func main() {
 	out := flag.String("o", "", "write the model to `FILE`")
 	made := flag.Int("made", 60000, "number of sentences made from templates")
 	rounds := flag.Int("rounds", 8, "passes over the examples")
+	from := flag.String("from", "", "begin with the weights of `FILE`")
+	rare := flag.String("names", "", "take one name in five from `FILE`, which has the rare names")
+	words := flag.String("words", "", "write the set of the words in `FILE` instead of a model")
 	flag.Parse()
-	if err := run(*out, *made, *rounds, flag.Args()); err != nil {
+	if *words != "" {
+		if err := dictionary(*out, *words); err != nil {
+			fmt.Fprintln(os.Stderr, "train:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if err := run(*out, *from, *rare, *made, *rounds, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, made, rounds int, files []string) error {
+// copies is how many copies with other names are made of a sentence with names.
+const copies = 2
+
+func run(out, from, rare string, made, rounds int, files []string) error {
 	var examples []example
-	noise := newNoise()
+	noise, m := newNoise(), newMaker()
+	if rare != "" {
+		data, err := os.ReadFile(rare)
+		if err != nil {
+			return err
+		}
+		m.rare = strings.Fields(string(data))
+	}
 	for _, arg := range files {
 		name, weight := arg, 1.0
 		if a, b, ok := strings.Cut(arg, ":"); ok {
@@ -45,22 +67,45 @@ func run(out string, made, rounds int, files []string) error {
 			if v, ok := noise.spoil(s); ok {
 				examples = append(examples, extract(v, float32(weight)/2)...)
 			}
+			if len(s.names) > 0 {
+				for range copies {
+					examples = append(examples, extract(m.renamed(s), float32(weight)/copies)...)
+				}
+			}
 		}); err != nil {
 			return err
 		}
 		fmt.Fprintf(os.Stderr, "%s: %d runs\n", name, len(examples)-before)
 	}
 	before := len(examples)
-	m := newMaker()
 	for range made {
 		examples = append(examples, extract(m.sentence(), 1)...)
 	}
 	fmt.Fprintf(os.Stderr, "templates: %d runs\n", len(examples)-before)
-	c := fit(examples, rounds, func(round int, loss float64) {
+	var start []byte
+	if from != "" {
+		var err error
+		if start, err = os.ReadFile(from); err != nil {
+			return err
+		}
+	}
+	c, err := fit(start, examples, rounds, func(round int, loss float64) {
 		fmt.Fprintf(os.Stderr, "round %d: loss %.4f a run\n", round, loss)
 	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", from, err)
+	}
 	if out == "" {
 		return nil
 	}
 	return os.WriteFile(out, c.encode(), 0o644)
+}
+
+// dictionary writes the set of the words of a file.
+func dictionary(out, words string) error {
+	data, err := os.ReadFile(words)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(out, tagger.NewSet(strings.Fields(string(data))), 0o644)
 }

@@ -1,10 +1,10 @@
 package tagger
 
 // Bits is the size of the model's table of weights as a power of two.
-const Bits = 19
+const Bits = 20
 
 // numFeatures is how many features a token has.
-const numFeatures = 28
+const numFeatures = 31
 
 // mix hashes a template number and up to three values to a place in the table.
 func mix(n, a, b, c uint64) uint32 {
@@ -19,7 +19,7 @@ func (k *Token) class() uint64 { return uint64(k.Flags)<<4 | uint64(k.Shape) }
 
 // names is the part of the flags that matters from a distance.
 func (k *Token) names() uint64 {
-	return uint64(k.Flags&(Given|Family|Common|Title|Place|Particle))<<4 | uint64(k.Shape)
+	return uint64(k.Flags&(Given|Family|Common|Title|Place|Particle|Word|Rare))<<4 | uint64(k.Shape)
 }
 
 // Features returns the features of token i of the run.
@@ -30,8 +30,8 @@ func (w *Window) Features(i int) (f [numFeatures]uint32) {
 	index := uint64(min(i-w.first, 4))<<8 | uint64(min(w.last-i, 4))
 	return [numFeatures]uint32{
 		mix(1, uint64(k.Shape), 0, 0),
-		mix(2, k.Hash, 0, 0),
-		mix(3, k.Hash, uint64(k.Shape), 0),
+		mix(2, k.lex, 0, 0),
+		mix(3, k.lex, uint64(k.Shape), 0),
 		mix(4, class, 0, 0),
 		mix(5, uint64(k.head), 0, 0),
 		mix(6, uint64(k.tail2), uint64(k.Shape), 0),
@@ -57,5 +57,8 @@ func (w *Window) Features(i int) (f [numFeatures]uint32) {
 		mix(26, uint64(n.tail3), class, 0),
 		mix(27, p2.names(), p.names(), k.names()),
 		mix(28, n2.names(), n.names(), k.names()),
+		mix(29, uint64(w.list), class, index>>8),
+		mix(30, uint64(w.list), before, after),
+		mix(31, before<<4|after, class, 0),
 	}
 }

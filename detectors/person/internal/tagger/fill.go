@@ -7,22 +7,39 @@ func (k *Token) fill(t []byte, s, e int) {
 	w := t[k.From:k.To]
 	k.shape(w)
 	k.Hash = hashWord(w)
+	if w[0] == 'I' && len(w) > 2 && apostrophe(w[1:]) > 0 { // "I'm"
+		k.Shape = Lower
+	}
 	k.Flags = words().find(k.Hash)
 	if k.Shape == Double {
 		k.double(w)
 	} else if k.Flags == 0 && k.nameLike() {
 		switch k.Flags = genitive(w); {
 		case k.Flags != 0:
+		case ordinary(k.Hash, len(w)):
+			k.Flags = Common
+		case len(w) > 2 && rare.has(k.Hash):
+			k.Flags = Rare
 		case endsLikeName(w):
 			k.Flags = Ending
-		case wordEndings.has(w):
+		case wordEndings.has(w), compound(w):
 			k.Flags = Common
 		}
 	}
-	k.ends(w)
 	if k.Shape != Lower && k.Flags&Name == 0 {
 		k.street(w)
 	}
+	k.lex = k.Hash
+	switch {
+	case k.Shape == Number:
+		k.lex = 1
+	case k.nameLike() && (k.Flags&(Name|Ending|Rare) != 0 || k.Flags == 0) && k.Flags&(Common|Word|Title|Org|Street|Calendar|Cue|Verb) == 0:
+		k.lex = k.class()
+		if k.Flags != 0 {
+			return
+		}
+	}
+	k.ends(w)
 }
 
 // elide leaves out a leading article ("l'", "d'", "qu'") and a trailing genitive.

@@ -12,19 +12,22 @@ type Flags uint16
 
 // The flags.
 const (
-	Given    Flags = 1 << iota // a given name
-	Family                     // a surname, or a word of one
-	Common                     // an ordinary word of nl, fr, de or en in lower case
-	Place                      // a town, region or country
-	Title                      // goes before a name: "Mevrouw", "Dr"
-	Org                        // marks an organisation: "BV", "Bakkerij"
-	Street                     // marks a street or building: "Avenue", "Airport"
-	Calendar                   // a month or a day of the week
-	Particle                   // "van", "de", "von"
-	Abbrev                     // may be written short with a full stop: "Joh"
-	Ending                     // in no list, but ends like a surname: "-sson", "-mans"
-	Cue                        // often goes before a name: "says", "naam"
-	Verb                       // often follows a person: "lives", "vertelde"
+	Given     Flags = 1 << iota // a given name
+	Family                      // a surname, or a word of one
+	Common                      // an ordinary word of nl, fr, de or en in lower case
+	Place                       // a town, region or country
+	Title                       // goes before a name: "Mevrouw", "Dr"
+	Org                         // marks an organisation: "BV", "Bakkerij"
+	Street                      // marks a street or building: "Avenue", "Airport"
+	Calendar                    // a month or a day of the week
+	Particle                    // "van", "de", "von"
+	Abbrev                      // may be written short with a full stop: "Joh"
+	Ending                      // in no list, but ends like a surname: "-sson", "-mans"
+	Cue                         // often goes before a name: "says", "naam"
+	Verb                        // often follows a person: "lives", "vertelde"
+	Word                        // of a name: also in the dictionary of one of the languages
+	Rare                        // in no list, but among the rare names
+	Honorific                   // a title that only people have, and that goes right before a name: "mevrouw"
 )
 
 // Name is either half of a name.
@@ -44,7 +47,7 @@ var (
 // tableBits is the size of the table as a power of two; it is about half full.
 const (
 	tableBits = 17
-	flagBits  = 13
+	flagBits  = 16
 	flagMask  = 1<<flagBits - 1
 )
 
@@ -70,7 +73,7 @@ type table [1 << tableBits]uint32
 // lists returns the lists of words with their flags.
 func lists() map[string]Flags {
 	return map[string]Flags{givenText: Given, familyText: Family, commonText: Common, placeText: Place,
-		titleWords: Title, orgWords: Org, streetWords: Street, calendarWords: Calendar, particleWords: Particle, abbrevWords: Abbrev, cueWords: Cue, verbWords: Verb}
+		titleWords: Title, honorificWords: Honorific | Title, orgWords: Org, streetWords: Street, calendarWords: Calendar, particleWords: Particle, abbrevWords: Abbrev, cueWords: Cue, verbWords: Verb}
 }
 
 // words returns the table, made from the lists at the first call.
@@ -78,7 +81,11 @@ var words = sync.OnceValue(func() *table {
 	t := new(table)
 	for text, f := range lists() {
 		for w := range strings.FieldsSeq(text) {
-			t.add(hashWord([]byte(w)), f)
+			h := hashWord([]byte(w))
+			if f&Name != 0 && dictionary.has(h) {
+				t.add(h, Word)
+			}
+			t.add(h, f)
 		}
 	}
 	return t
@@ -106,6 +113,23 @@ func (t *table) find(h uint64) Flags {
 
 // Lookup returns the flags of a word in any case and with any accents.
 func Lookup(word []byte) Flags { return words().find(hashWord(word)) }
+
+// Known returns what is known of a word in any case: its flags, or, of one in no list, whether it is ordinary, a
+// rare name, or ends like one; 0 for nothing.
+func Known(word []byte) Flags {
+	h := hashWord(word)
+	switch f := words().find(h); {
+	case f != 0:
+		return f
+	case ordinary(h, len(word)):
+		return Common
+	case len(word) > 2 && rare.has(h):
+		return Rare
+	case wordEndings.has(word), compound(word):
+		return Common
+	}
+	return 0
+}
 
 // Hash returns a hash of the folded form of a word: equal for "Çelik" and "celik".
 func Hash(word []byte) uint64 { return hashWord(word) }

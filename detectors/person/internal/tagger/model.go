@@ -41,10 +41,13 @@ func GapClass(g Gap) int {
 }
 
 // The model is fitted on text with fewer names than documents about people have; these are added
-// to each beginning, and to a given name with another capitalised word behind it, in steps.
+// to each beginning, to a given name with another capitalised word behind it, and to a word behind a title that
+// only people have, in steps.
 const (
-	bias      = 11
-	biasGiven = 16
+	bias        = 3
+	biasGiven   = 20
+	biasTitled  = 40
+	biasInitial = 20
 )
 
 // A Span is a name that the model sees in a run.
@@ -62,6 +65,12 @@ func (w *Window) Decode(dst []Span) []Span {
 		e := [labels]int32{Begin: bias}
 		if i+1 < n && givenBefore(&w.toks[w.first+i], &w.toks[w.first+i+1]) {
 			e[Begin] += biasGiven
+		}
+		if titled(&w.toks[w.first+i-1], &w.toks[w.first+i]) {
+			e[Begin] += biasTitled
+		}
+		if i+1 < n && initialBefore(&w.toks[w.first+i], &w.toks[w.first+i+1]) {
+			e[Begin] += biasInitial
 		}
 		f := w.Features(i)
 		for _, x := range f {
@@ -122,6 +131,16 @@ func givenBefore(k, n *Token) bool {
 		return false
 	}
 	return k.Flags&(Common|Place) == 0 || n.Shape == Capital && n.Flags&(Common|Place|Org|Street|Calendar|Title) == 0 && n.Before == Space
+}
+
+// initialBefore reports whether k is an initial and n may be the surname behind it.
+func initialBefore(k, n *Token) bool {
+	return k.Shape == Letter && n.Before == Dotted && n.nameLike() && (n.Flags == 0 || n.Flags&(Name|Particle|Rare|Ending) != 0) && n.Flags&(Org|Street|Calendar) == 0
+}
+
+// titled reports whether k stands behind a title that only people have.
+func titled(p, k *Token) bool {
+	return p.Flags&Honorific != 0 && k.Before <= Dotted && p.Shape != Upper && k.nameLike() && k.Shape != Letter && k.Flags&(Title|Org|Street|Calendar) == 0
 }
 
 func transition(g, from, to int) int32 {

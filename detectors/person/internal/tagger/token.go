@@ -43,6 +43,10 @@ type Token struct {
 	Before     Gap
 	Hash       uint64 // of the folded word
 
+	// lex stands for the word in the features: its hash, or, of names and of unknown words with a capital, what is
+	// known of it, so that the model learns contexts and not the names of its texts.
+	lex uint64
+
 	// Hashes of the first three and the last two, three and four letters.
 	head, tail2, tail3, tail4 uint32
 }
@@ -163,7 +167,12 @@ func gapOf(g []byte) Gap {
 			if i == 0 {
 				n = Close
 			}
-		case ')', ']', '>', '}':
+		case '>':
+			if lines > 0 && k == Space { // a quoted line
+				continue
+			}
+			n = Close
+		case ')', ']', '}':
 			n = Close
 		case '-', '/', '|', '_', '*', '#', '+', '&':
 			n = Dash

@@ -16,10 +16,21 @@ type Window struct {
 	toks        [2*centre + 2]Token
 	first, last int // the run: toks[first:last]
 	comma       bool
+	list        uint8 // what the list is that the run stands in: a set of listTitled, listNames
 }
+
+// What is known of a list of capitalised words that comes before a run.
+const (
+	listItems  = 1 << iota // there is one
+	listNames              // a name by the lists stands in it
+	listTitled             // a title or a word that announces names begins it
+)
 
 // Tokens returns the words of the run.
 func (w *Window) Tokens() []Token { return w.toks[w.first:w.last] }
+
+// Listed reports whether the run stands in a list with other names before it.
+func (w *Window) Listed() bool { return w.list&(listNames|listTitled) != 0 }
 
 // At returns word i of the run; -2, -1 and the two after the last are the words beside it.
 func (w *Window) At(i int) *Token { return &w.toks[w.first+i] }
@@ -41,7 +52,53 @@ func (w *Window) Load(t []byte, lo, hi, at int) bool {
 		return false
 	}
 	w.right(t, lo, hi)
+	w.list = w.enumeration(t, lo, hi)
 	return true
+}
+
+// maxItems is how many words before a run are read as a list.
+const maxItems = 10
+
+// enumeration looks at the words before the run: "the gentlemen Hale, Ross and" makes a name of what follows.
+func (w *Window) enumeration(t []byte, lo, hi int) (list uint8) {
+	k := &w.toks[w.first]
+	p := &w.toks[w.first-1]
+	if k.Before != Comma && !(k.Before == Space && p.Shape == Lower && conjunction(t[p.From:p.To])) {
+		return 0
+	}
+	table, at := words(), k.Start
+	for range maxItems {
+		s, e, ok := previous(t, at, lo, hi)
+		if !ok {
+			return list
+		}
+		if g := gapOf(t[e:at]); g != Comma && g != Space && g != Dotted && g != Colon && !(g == Stop && e-s < 5) {
+			return list
+		}
+		at = s
+		f := table.find(hashWord(t[s:e]))
+		switch {
+		case f&(Title|Cue) != 0 && f&Name == 0:
+			return list | listTitled
+		case isUpper(t[:e], s):
+			list |= listItems
+			if f&Name != 0 && f&(Common|Place|Org|Street|Calendar) == 0 {
+				list |= listNames
+			}
+		case f&Particle == 0 && !conjunction(t[s:e]):
+			return list
+		}
+	}
+	return list
+}
+
+// conjunction reports whether a word goes before the last of a list.
+func conjunction(w []byte) bool {
+	switch string(w) {
+	case "and", "en", "et", "und":
+		return true
+	}
+	return false
 }
 
 // proposes reports whether a part of the word t[s:e) is a proposal of its own.
@@ -75,7 +132,19 @@ func sound(t []byte, lo, hi, i, j int) bool {
 	case len(w) < 3 || q.all.has(h):
 		return false
 	}
-	return endsLikeName(w) || genitive(w) != 0 || !wordEndings.has(w) && (announced(t, lo, i) || followed(t, hi, i, j))
+	if genitive(w) != 0 {
+		return true
+	}
+	if ordinary(h, len(w)) {
+		return announced(t, lo, i)
+	}
+	return rare.has(h) || endsLikeName(w) || !wordEndings.has(w) && (announced(t, lo, i) || (middle(t, lo, i, j) || followed(t, hi, i, j)) && !compound(w))
+}
+
+// middle reports whether the unknown word t[i:j) stands in the middle of a sentence: behind a word in
+// lower case or a comma, and one blank.
+func middle(t []byte, lo, i, j int) bool {
+	return i-2 >= lo && j-i > 2 && t[i-1] == ' ' && (t[i-2]-'a' < 26 || t[i-2] == ',')
 }
 
 // announced reports whether the word before offset i makes a name likely.
@@ -102,25 +171,42 @@ func announced(t []byte, lo, i int) bool {
 }
 
 // followed reports whether what comes after the unknown word t[i:j) makes a name likely: a
-// capitalised word that is a name or unknown too, a verb of which people are the subject, or nothing
-// but the end of the line.
+// capitalised word that is a name or unknown too, a verb of which people are the subject, or a comma or an
+// "and" and a name.
 func followed(t []byte, hi, i, j int) bool {
+	if j+2 < hi && t[j] == ',' && t[j+1] == ' ' {
+		e := afterWord(t, hi, j+2)
+		return e-j > 4 && isUpper(t[:e], j+2) && pure(words().find(hashWord(t[j+2:e])))
+	}
 	if j+2 >= hi || t[j] != ' ' {
 		return false
 	}
-	e := j + 1
-	for e < hi && e-j < 20 && core(t[e]) {
-		e++
-	}
-	if e-j < 4 {
+	e := afterWord(t, hi, j+1)
+	if e-j < 3 {
 		return false
 	}
 	f := words().find(hashWord(t[j+1 : e]))
 	if isUpper(t[:e], j+1) {
-		return f == 0 && !wordEndings.has(t[j+1:e]) || f&Name != 0 && f&(Common|Place|Org|Street) == 0
+		return f == 0 && !wordEndings.has(t[j+1:e]) || pure(f)
+	}
+	if e+1 < hi && t[e] == ' ' && conjunction(t[j+1:e]) {
+		n := afterWord(t, hi, e+1)
+		return n-e > 3 && isUpper(t[:n], e+1) && words().find(hashWord(t[e+1:n]))&Name != 0
 	}
 	return f&Verb != 0
 }
+
+// afterWord returns the end of the word that begins at s, or of its first bytes.
+func afterWord(t []byte, hi, s int) int {
+	e := s
+	for e < hi && e-s < 20 && core(t[e]) {
+		e++
+	}
+	return e
+}
+
+// pure reports whether a word is a name and nothing else.
+func pure(f Flags) bool { return f&Name != 0 && f&(Common|Place|Org|Street) == 0 }
 
 func (k *Token) nameLike() bool { return k.Shape != Lower && k.Shape != Number && k.Shape != None }
 
