@@ -67,8 +67,139 @@ func (r *run) accept() bool {
 		r.text[k[r.From].End] == '.' && k[i].Flags&(tagger.Name|tagger.Ending|tagger.Particle) == 0 {
 		return false // "C.COLON"
 	}
-	return whole && !r.glued() && !r.beside() && !r.acronym() && !brands[hashes(k[r.From:r.To])]
+	return whole && !r.glued() && !r.beside() && !r.acronym() && !r.ordinary() && !r.housed() && !r.firm() && !r.marque() && !brands[hashes(k[r.From:r.To])]
 }
+
+// marque reports whether the name is a make by itself, without a title.
+func (r *run) marque() bool {
+	k := r.w.Tokens()
+	return r.To-r.From == 1 && marques[k[r.From].Hash] && !(r.w.At(r.From-1).Flags&tagger.Title != 0 && k[r.From].Before <= tagger.Dotted)
+}
+
+// ordinary reports whether each word of the name is an ordinary word and in no list of names, and no title
+// stands before it: "Holy War".
+func (r *run) ordinary() bool {
+	if p := r.w.At(r.From - 1); p.Flags&tagger.Title != 0 && r.w.At(r.From).Before <= tagger.Dotted {
+		return false
+	}
+	for _, k := range r.w.Tokens()[r.From:r.To] {
+		if k.Shape == tagger.Letter || k.Shape != tagger.Lower && (k.Flags&tagger.Common == 0 || k.Flags&tagger.Name != 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// housed reports whether a number stands on either side, or after the name behind a word in lower case: the
+// name is then a street's.
+func (r *run) housed() bool {
+	p, n := r.w.At(r.From-1), r.w.At(r.To)
+	if n.Before != tagger.Space || n.Shape != tagger.Number || n.End-n.Start > 4 || !r.ends(n.End) {
+		return false
+	}
+	return r.w.At(r.From).Before == tagger.Space && (p.Shape == tagger.Number || locative[string(r.text[p.From:p.To])])
+}
+
+// ends reports whether a value ends at offset i: with the line, or with a mark.
+func (r *run) ends(i int) bool {
+	if i >= r.hi {
+		return true
+	}
+	switch r.text[i] {
+	case '\n', '\r', ',', '.', ';', ')':
+		return true
+	}
+	return false
+}
+
+// locative are words that go before the place where something is.
+var locative = wordSet("at in on near of op te bij an am auf der dem à a au rue")
+
+// firm reports whether the name is one of three surnames, "Hale, Ross and Brandt", that stand alone on their
+// line, behind an article or before a verb in the singular: a business.
+func (r *run) firm() bool {
+	k := r.w.Tokens()
+	if r.To-r.From != 1 && (r.To-r.From != 2 || k[r.From+1].Before != tagger.Comma) || k[r.From].Flags&(tagger.Given|tagger.Family) == tagger.Given {
+		return false
+	}
+	a, n := k[r.From].Start, r.To-r.From
+	for n < 3 { // words before it
+		w, ok := r.item(a, n)
+		if !ok {
+			break
+		}
+		a, n = w, n+1
+	}
+	b := k[r.To-1].End
+	for n < 3 {
+		w, ok := r.next(b)
+		if !ok {
+			return false
+		}
+		b, n = w, n+1
+	}
+	i := bytes.LastIndexAny(r.text[a:b], " ")
+	if j := bytes.LastIndexByte(r.text[a:a+max(i, 0)], ' '); j < 0 || !ands[string(r.text[a+j+1:a+i])] {
+		return false
+	}
+	before, after := r.text[max(r.lo, a-4):a], r.text[b:min(r.hi, b+7)]
+	start := len(before) == 0 || before[len(before)-1] == '\n' || before[len(before)-1] == '>'
+	return start && (len(after) == 0 || after[0] == '\n' || after[0] == '\r') || bytes.HasPrefix(after, []byte(" is ")) || bytes.HasPrefix(after, []byte(" was ")) ||
+		bytes.HasPrefix(after, []byte(" has ")) || bytes.HasSuffix(before, []byte("The ")) || bytes.HasSuffix(before, []byte(" at "))
+}
+
+// item returns the start of the capitalised word that a comma or an "and" joins to the one at a, of which
+// there are n.
+func (r *run) item(a, n int) (int, bool) {
+	t := r.text[max(r.lo, a-60):a]
+	if n == 1 {
+		for and := range ands {
+			if c, ok := bytes.CutSuffix(t, []byte(" "+and+" ")); ok {
+				return wordBefore(r.text, a-len(t), a-len(t)+len(c))
+			}
+		}
+	}
+	if c, ok := bytes.CutSuffix(t, []byte(", ")); ok {
+		return wordBefore(r.text, a-len(t), a-len(t)+len(c))
+	}
+	return 0, false
+}
+
+// next returns the end of the capitalised word that a comma or an "and" joins to what ends at b.
+func (r *run) next(b int) (int, bool) {
+	t := r.text[b:min(r.hi, b+60)]
+	s := 0
+	switch {
+	case bytes.HasPrefix(t, []byte(", ")):
+		s = 2
+	default:
+		for and := range ands {
+			if bytes.HasPrefix(t, []byte(" "+and+" ")) {
+				s = len(and) + 2
+			}
+		}
+	}
+	if s == 0 || s >= len(t) || t[s]-'A' >= 26 {
+		return 0, false
+	}
+	e := s
+	for e < len(t) && (t[e]|0x20-'a' < 26 || t[e] >= 0x80) {
+		e++
+	}
+	return b + e, e-s > 1
+}
+
+// wordBefore returns the start of the capitalised word in t[lo:e) that ends at e.
+func wordBefore(t []byte, lo, e int) (int, bool) {
+	s := e
+	for s > lo && (t[s-1]|0x20-'a' < 26 || t[s-1] >= 0x80) {
+		s--
+	}
+	return s, e-s > 1 && t[s]-'A' < 26
+}
+
+// ands are the words before the last of a list.
+var ands = wordSet("and & en et und")
 
 // strong reports whether a given name and another word make up the name, or a title stands before it.
 func (r *run) strong() bool {
@@ -92,7 +223,7 @@ func (r *run) strong() bool {
 // capitals reports whether the name is one short word in capitals, or one in no list.
 func (r *run) capitals() bool {
 	k := &r.w.Tokens()[r.From]
-	return r.To-r.From == 1 && k.Shape == tagger.Upper && (k.To-k.From < 5 || k.Flags&tagger.Name == 0 || k.Flags&tagger.Common != 0)
+	return r.To-r.From == 1 && k.Shape == tagger.Upper && (k.To-k.From < 5 || k.Flags&tagger.Name == 0 && !(k.Flags&tagger.Rare != 0 && r.w.Listed()) || k.Flags&tagger.Common != 0)
 }
 
 // upper reports whether the whole name is in capitals.
@@ -201,7 +332,7 @@ func (r *run) glued() bool {
 	}
 	if b+1 < r.hi {
 		c, d := r.text[b], r.text[b+1]
-		if tagger.SticksAfter(c) {
+		if tagger.SticksAfter(c) && !(c == '@' && r.To-r.From > 1) { // "Anna Brooks@SALES"
 			return true
 		}
 		if c == '.' || c == ':' || c == '-' {
