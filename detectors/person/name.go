@@ -27,7 +27,7 @@ var Name = &detectors.Detector{
 	Source: nameSource,
 	Chance: 1, MaxLen: maxName,
 	Fields: nameFields, NotFields: notNameFields,
-	Classes: detectors.Of(detectors.Capital, detectors.At), Words: lexicon{}, Judge: judge, JudgeField: judgeNameField,
+	Classes: detectors.Of(detectors.Capital, detectors.At, detectors.Word), Words: lexicon{}, Triggers: announcers, Judge: judge, JudgeField: judgeNameField,
 }
 
 // GivenName recognises given names in fields that are named for them.
@@ -65,11 +65,14 @@ var FamilyName = &detectors.Detector{
 }
 
 func judge(p *detectors.Pass, c *detectors.Candidate) {
-	if c.Class == detectors.At {
+	switch c.Class {
+	case detectors.At:
 		judgeAddress(p, c)
-		return
+	case detectors.Word:
+		judgeLower(p, c)
+	default:
+		judgeText(p, c)
 	}
-	judgeText(p, c)
 }
 
 // lexicon proposes words by the lists of package tagger.
