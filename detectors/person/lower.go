@@ -21,17 +21,18 @@ const (
 	titles                // a listed name
 )
 
-var announcer = func() map[string]int {
-	m := map[string]int{}
+// announcer has the kind of each word of the announcers, by its hash.
+var announcer = func() map[uint64]int {
+	m := map[uint64]int{}
 	for _, w := range bytes.Fields([]byte("my name mijn ik je mon ich mein call calls is s naam heet m appelle nom est heisse ist me")) {
-		m[string(w)] = introduces
+		m[tagger.Hash(w)] = introduces
 	}
 	for _, w := range bytes.Fields([]byte(`hi hey hello hallo hoi beste dear bonjour salut coucou cher chere liebe lieber moin servus groetjes groeten groet mvg
 		cordialement bises bisous regards cheers thanks thx grusse gruss lg`)) {
-		m[string(w)] = greets
+		m[tagger.Hash(w)] = greets
 	}
 	for _, w := range bytes.Fields([]byte("mr mrs miss dhr mevr mevrouw meneer mme mlle madame monsieur herr frau")) {
-		m[string(w)] = titles
+		m[tagger.Hash(w)] = titles
 	}
 	return m
 }()
@@ -47,7 +48,7 @@ func judgeLower(p *detectors.Pass, c *detectors.Candidate) {
 		if s < 0 {
 			return
 		}
-		k := announcer[detectors.Fold(string(t[s:e]))]
+		k := announcer[tagger.Hash(t[s:e])]
 		if s == c.Start && k == 0 {
 			return
 		}

@@ -2,6 +2,7 @@ package person
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/inzage/inzage/detectors/person/internal/tagger"
 )
@@ -67,13 +68,19 @@ func (r *run) accept() bool {
 		r.text[k[r.From].End] == '.' && k[i].Flags&(tagger.Name|tagger.Ending|tagger.Particle) == 0 {
 		return false // "C.COLON"
 	}
-	return whole && !r.glued() && !r.beside() && !r.acronym() && !r.ordinary() && !r.housed() && !r.firm() && !r.marque() && !brands[hashes(k[r.From:r.To])]
+	return whole && !r.glued() && !r.beside() && !r.acronym() && !r.ordinary() && !r.housed() && !r.firm() && !r.make()
 }
 
-// marque reports whether the name is a make by itself, without a title.
-func (r *run) marque() bool {
+// make reports whether the name is a brand, or a make of one word without a title.
+func (r *run) make() bool {
 	k := r.w.Tokens()
-	return r.To-r.From == 1 && marques[k[r.From].Hash] && !(r.w.At(r.From-1).Flags&tagger.Title != 0 && k[r.From].Before <= tagger.Dotted)
+	switch things[hashes(k[r.From:r.To])] {
+	case brand:
+		return true
+	case marque:
+		return !(r.w.At(r.From-1).Flags&tagger.Title != 0 && k[r.From].Before <= tagger.Dotted)
+	}
+	return false
 }
 
 // ordinary reports whether each word of the name is an ordinary word and in no list of names, and no title
@@ -122,6 +129,9 @@ func (r *run) firm() bool {
 	if r.To-r.From != 1 && (r.To-r.From != 2 || k[r.From+1].Before != tagger.Comma) || k[r.From].Flags&(tagger.Given|tagger.Family) == tagger.Given {
 		return false
 	}
+	if first, next := r.w.At(r.From), r.w.At(r.To); !r.joint(first.Before, r.From-1) && !r.joint(next.Before, r.To) {
+		return false
+	}
 	a, n := k[r.From].Start, r.To-r.From
 	for n < 3 { // words before it
 		w, ok := r.item(a, n)
@@ -138,8 +148,7 @@ func (r *run) firm() bool {
 		}
 		b, n = w, n+1
 	}
-	i := bytes.LastIndexAny(r.text[a:b], " ")
-	if j := bytes.LastIndexByte(r.text[a:a+max(i, 0)], ' '); j < 0 || !ands[string(r.text[a+j+1:a+i])] {
+	if !slices.ContainsFunc(ands, func(and []byte) bool { return bytes.Contains(r.text[a:b], and) }) {
 		return false
 	}
 	before, after := r.text[max(r.lo, a-4):a], r.text[b:min(r.hi, b+7)]
@@ -148,13 +157,19 @@ func (r *run) firm() bool {
 		bytes.HasPrefix(after, []byte(" has ")) || bytes.HasSuffix(before, []byte("The ")) || bytes.HasSuffix(before, []byte(" at "))
 }
 
+// joint reports whether gap g, or the word i of the run beside it, joins words to a list.
+func (r *run) joint(g tagger.Gap, i int) bool {
+	k := r.w.At(i)
+	return g == tagger.Comma || g == tagger.Dash || k.Shape == tagger.Lower && k.To-k.From < 4
+}
+
 // item returns the start of the capitalised word that a comma or an "and" joins to the one at a, of which
 // there are n.
 func (r *run) item(a, n int) (int, bool) {
 	t := r.text[max(r.lo, a-60):a]
 	if n == 1 {
-		for and := range ands {
-			if c, ok := bytes.CutSuffix(t, []byte(" "+and+" ")); ok {
+		for _, and := range ands {
+			if c, ok := bytes.CutSuffix(t, and); ok {
 				return wordBefore(r.text, a-len(t), a-len(t)+len(c))
 			}
 		}
@@ -173,9 +188,9 @@ func (r *run) next(b int) (int, bool) {
 	case bytes.HasPrefix(t, []byte(", ")):
 		s = 2
 	default:
-		for and := range ands {
-			if bytes.HasPrefix(t, []byte(" "+and+" ")) {
-				s = len(and) + 2
+		for _, and := range ands {
+			if bytes.HasPrefix(t, and) {
+				s = len(and)
 			}
 		}
 	}
@@ -199,7 +214,7 @@ func wordBefore(t []byte, lo, e int) (int, bool) {
 }
 
 // ands are the words before the last of a list.
-var ands = wordSet("and & en et und")
+var ands = [][]byte{[]byte(" and "), []byte(" & "), []byte(" en "), []byte(" et "), []byte(" und ")}
 
 // strong reports whether a given name and another word make up the name, or a title stands before it.
 func (r *run) strong() bool {
@@ -284,24 +299,26 @@ const line = 100
 func (r *run) code() bool {
 	k := r.w.Tokens()
 	a, b := k[r.From].Start, k[r.To-1].End
-	s := a
-	for s > r.lo && a-s < line && r.text[s-1] != '\n' {
-		s--
-	}
-	e := b
-	for e < r.hi && e-b < line && r.text[e] != '\n' {
-		e++
+	s := max(r.lo, a-line)
+	s += bytes.LastIndexByte(r.text[s:a], '\n') + 1
+	e := min(r.hi, b+line)
+	if i := bytes.IndexByte(r.text[b:e], '\n'); i >= 0 {
+		e = b + i
 	}
 	marks := 0
-	for i, c := range r.text[s:e] {
-		switch c {
-		case '(':
-			if i > 0 && (r.text[s+i-1]|0x20-'a' < 26 || r.text[s+i-1] == '(') { // a call
-				marks += 2
-			}
-		case '{', '}', ';', '=', '<', '>', '[', ']', '_', '|', '\\', '`', '$', '*', '#', '\t', '~', '^':
-			marks++
+	text := r.text[s:e]
+	for _, c := range text {
+		marks += int(codeMarks[c])
+	}
+	for i := bytes.IndexByte(text, '('); i >= 0; {
+		if i > 0 && (text[i-1]|0x20-'a' < 26 || text[i-1] == '(') { // a call
+			marks += 2
 		}
+		n := bytes.IndexByte(text[i+1:], '(')
+		if n < 0 {
+			break
+		}
+		i += n + 1
 	}
 	if marks > 3 {
 		return true
@@ -314,6 +331,14 @@ func (r *run) code() bool {
 	}
 	return marks > 0 && (r.text[s] == '\t' || bytes.HasPrefix(r.text[s:a], []byte("    ")))
 }
+
+// codeMarks are the bytes that prose hardly has.
+var codeMarks = func() (t [256]uint8) {
+	for _, c := range []byte("{};=<>[]_|\\`$*#\t~^") {
+		t[c] = 1
+	}
+	return t
+}()
 
 var comments = [][]byte{[]byte("//"), []byte("#"), []byte("/*"), []byte("*"), []byte("--"), []byte("%"), []byte(";"), []byte("<!"), []byte("@")}
 

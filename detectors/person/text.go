@@ -15,7 +15,6 @@ var windows = sync.Pool{New: func() any { return new(tagger.Window) }}
 func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 	lo, hi := p.FieldBounds(c.Field)
 	w := windows.Get().(*tagger.Window)
-	*w = tagger.Window{}
 	defer windows.Put(w)
 	if !w.Load(p.Text, lo, hi, c.Start) {
 		return

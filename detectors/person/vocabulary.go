@@ -71,23 +71,32 @@ var brands = nameSet(`albert-heijn van-dale van-der-valk louis-vuitton hugo-boss
 	croix-rouge rotes-kreuz
 	las-vegas los-angeles san-francisco san-jose san-diego santa-barbara santa-monica saint-louis new-orleans den-haag den-bosch den-helder`)
 
-// marques are makes, firms and newspapers of one word that are surnames or look like one.
-var marques = hashSet(`philips ferrero michelin reuters dow renault peugeot citroen porsche ferrari lamborghini maserati bugatti nestle danone carrefour colruyt
+// marqueWords are makes, firms and newspapers of one word that are surnames or look like one.
+const marqueWords = `philips ferrero michelin reuters dow renault peugeot citroen porsche ferrari lamborghini maserati bugatti nestle danone carrefour colruyt
 	delhaize lidl ikea nokia siemens bosch miele adidas puma gucci prada armani versace chanel dior hermes rolex lacoste heineken jupiler leffe duvel chimay haribo milka
 	lindt nivea gillette dyson honda toyota suzuki yamaha mitsubishi kawasaki mazda subaru hyundai volvo saab skoda fiat lancia opel audi bentley tesla boeing airbus
 	dassault lockheed kinepolis torfs decathlon zeeman kruidvat etos hema blokker starbucks mcdonald mcdonalds disney pixar nintendo playstation samsung huawei lenovo
 	oracle nvidia intel cisco adobe canon nikon kodak xerox samsonite swarovski pandora vodafone proximus telenet belfius argenta allianz vivaldi firefox mozilla debian ubuntu
 	docker jenkins maven gradle kafka cassandra elastic kibana grafana prometheus ansible puppet jira slack django laravel symfony angular
-	kotlin scala julia haskell erlang elixir perl fortran hadoop kubernetes`)
+	kotlin scala julia haskell erlang elixir perl fortran hadoop kubernetes`
 
-// hashSet is a set of the hashes of words.
-func hashSet(s string) map[uint64]bool {
-	m := map[uint64]bool{}
-	for w := range strings.FieldsSeq(s) {
-		m[tagger.Hash([]byte(w))] = true
+// What a name stands for that is no person.
+const (
+	brand = 1 + iota
+	marque
+)
+
+// things are the brands, and the makes of one word, by the hash of their words.
+var things = func() map[uint64]uint8 {
+	m := map[uint64]uint8{}
+	for w := range strings.FieldsSeq(marqueWords) {
+		m[nameHash([]byte(w))] = marque
+	}
+	for h := range brands {
+		m[h] = brand
 	}
 	return m
-}
+}()
 
 // otherFields are the words of notNameFields.
 var otherFields = func() map[string]bool {

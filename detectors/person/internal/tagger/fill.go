@@ -1,5 +1,53 @@
 package tagger
 
+import "encoding/binary"
+
+// A memory keeps what was worked out about short words, by their bytes. A word has two places; the one that
+// was used last is the first.
+type memory [256]remembered
+
+type remembered struct {
+	lo, hi uint64
+	n      int
+	token  Token
+}
+
+func (m *remembered) is(lo, hi uint64, n int) bool { return m.lo == lo && m.hi == hi && m.n == n }
+
+// fill works out what is known about the word in t[s:e), or remembers it.
+func (w *Window) fill(k *Token, t []byte, s, e int) {
+	n := e - s
+	var lo, hi uint64
+	switch {
+	case n > 16:
+		*k = Token{}
+		k.fill(t, s, e)
+		return
+	case n >= 8:
+		lo, hi = binary.LittleEndian.Uint64(t[s:]), binary.LittleEndian.Uint64(t[e-8:])
+	default:
+		for i := s; i < e; i++ {
+			lo = lo<<8 | uint64(t[i])
+		}
+	}
+	at := (lo+uint64(n))*0x9e3779b97f4a7c15 + hi*0xbf58476d1ce4e5b9
+	at = (at ^ at>>32) * 0x94d049bb133111eb >> 56
+	m := &w.memory[at]
+	if !m.is(lo, hi, n) {
+		second := &w.memory[at^1]
+		if second.is(lo, hi, n) {
+			m = second
+		} else {
+			*second = *m
+			*m = remembered{lo: lo, hi: hi, n: n}
+			m.token.fill(t, s, e)
+			m.token.Start, m.token.End, m.token.From, m.token.To = 0, n, m.token.From-s, m.token.To-s
+		}
+	}
+	*k = m.token
+	k.Start, k.End, k.From, k.To = s, e, k.From+s, k.To+s
+}
+
 // fill works out what is known about the word in t[s:e).
 func (k *Token) fill(t []byte, s, e int) {
 	k.Start, k.End, k.From, k.To = s, e, s, e
@@ -29,17 +77,22 @@ func (k *Token) fill(t []byte, s, e int) {
 	if k.Shape != Lower && k.Flags&Name == 0 {
 		k.street(w)
 	}
-	k.lex = k.Hash
+	k.class, k.names, k.lex = k.classOf(), k.namesOf(), k.Hash
+	known := false
 	switch {
 	case k.Shape == Number:
 		k.lex = 1
 	case k.nameLike() && (k.Flags&(Name|Ending|Rare) != 0 || k.Flags == 0) && k.Flags&(Common|Word|Title|Org|Street|Calendar|Cue|Verb) == 0:
-		k.lex = k.class()
-		if k.Flags != 0 {
-			return
-		}
+		k.lex, known = uint64(k.class), k.Flags != 0
 	}
-	k.ends(w)
+	if !known {
+		k.ends(w)
+	}
+	if fitted && (k.nameLike() || k.particle()) {
+		own := k.own()
+		b, in := weigh(own[:])
+		k.begin, k.inside = int16(b), int16(in)
+	}
 }
 
 // elide leaves out a leading article ("l'", "d'", "qu'") and a trailing genitive.

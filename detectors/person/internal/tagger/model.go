@@ -72,12 +72,10 @@ func (w *Window) Decode(dst []Span) []Span {
 		if i+1 < n && initialBefore(&w.toks[w.first+i], &w.toks[w.first+i+1]) {
 			e[Begin] += biasInitial
 		}
-		f := w.Features(i)
-		for _, x := range f {
-			at := headerSize + 2*int(x)
-			e[Begin] += int32(int8(modelData[at]))
-			e[Inside] += int32(int8(modelData[at+1]))
-		}
+		around := w.around(i)
+		b, in := weigh(around[:])
+		e[Begin] += b + int32(w.toks[w.first+i].begin)
+		e[Inside] += in + int32(w.toks[w.first+i].inside)
 		g := GapClass(w.toks[w.first+i].Before)
 		var ns [labels]int32
 		for to := range labels {
@@ -86,7 +84,7 @@ func (w *Window) Decode(dst []Span) []Span {
 				if to == Inside && a == Outside || i == 0 && a != Outside {
 					continue
 				}
-				if s := score[a] + transition(g, a, to); s > best {
+				if s := score[a] + transitions[g][a][to]; s > best {
 					best, from = s, a
 				}
 			}
@@ -143,6 +141,24 @@ func titled(p, k *Token) bool {
 	return p.Flags&Honorific != 0 && k.Before <= Dotted && p.Shape != Upper && k.nameLike() && k.Shape != Letter && k.Flags&(Title|Org|Street|Calendar) == 0
 }
 
-func transition(g, from, to int) int32 {
-	return int32(int16(binary.LittleEndian.Uint16(modelData[2*(g*labels*labels+from*labels+to):])))
+// fitted reports whether the model has the shape that the features want; while it is fitted anew it may not.
+var fitted = len(modelData) == headerSize+(labels-1)<<Bits
+
+// weigh sums the weights of features for Begin and Inside.
+func weigh(features []uint32) (begin, inside int32) {
+	data := modelData[headerSize:]
+	for _, x := range features {
+		at := data[2*int(x):][:2]
+		begin += int32(int8(at[0]))
+		inside += int32(int8(at[1]))
+	}
+	return begin, inside
 }
+
+// transitions are the weights of one label after another, by gap.
+var transitions = func() (t [gaps][labels][labels]int32) {
+	for i := range gaps * labels * labels {
+		t[i/labels/labels][i/labels%labels][i%labels] = int32(int16(binary.LittleEndian.Uint16(modelData[2*i:])))
+	}
+	return t
+}()

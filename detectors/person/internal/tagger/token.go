@@ -47,9 +47,17 @@ type Token struct {
 	// known of it, so that the model learns contexts and not the names of its texts.
 	lex uint64
 
+	// What is known of the word, as the features want it.
+	class, names uint32
+	// The weights of the features that depend on the word alone, for Begin and Inside.
+	begin, inside int16
+
 	// Hashes of the first three and the last two, three and four letters.
 	head, tail2, tail3, tail4 uint32
 }
+
+// beyond is what stands beyond the edge of a text.
+var beyond = Token{Shape: None, Before: Edge, class: uint32(None), names: uint32(None)}
 
 // Reach bounds how far a token and the gap beside it may extend, in bytes.
 const (

@@ -16,6 +16,7 @@ type Window struct {
 	toks        [2*centre + 2]Token
 	first, last int // the run: toks[first:last]
 	comma       bool
+	memory      memory
 	list        uint8 // what the list is that the run stands in: a set of listTitled, listNames
 }
 
@@ -44,7 +45,7 @@ func (w *Window) Load(t []byte, lo, hi, at int) bool {
 		return false
 	}
 	k := &w.toks[centre]
-	k.fill(t, s, e)
+	w.fill(k, t, s, e)
 	if !k.nameLike() {
 		return false
 	}
@@ -238,16 +239,20 @@ func join(a, b *Token, g []byte) bool {
 
 // left walks to the start of the run, and two words further.
 func (w *Window) left(t []byte, lo, hi int) bool {
-	i, particles := centre, 0
+	i, particles, filled := centre, 0, false // filled: toks[i-1] is
 	for i > context {
 		s, e, ok := previous(t, w.toks[i].Start, lo, hi)
-		w.toks[i].Before = Edge
+		w.toks[i].Before, filled = Edge, false
 		if !ok {
 			break
 		}
 		w.toks[i].Before = gapOf(t[e:w.toks[i].Start])
+		if w.toks[i].Before == Space && isUpper(t[:e], s) && proposes(t, lo, hi, s, e) && !hasDigit(t[s:e]) {
+			return false
+		}
 		a := &w.toks[i-1]
-		a.fill(t, s, e)
+		w.fill(a, t, s, e)
+		filled = w.toks[i].Before != Edge
 		if !join(a, &w.toks[i], t[e:w.toks[i].Start]) {
 			break
 		}
@@ -262,23 +267,29 @@ func (w *Window) left(t []byte, lo, hi int) bool {
 			}
 		}
 		i--
+		filled = false
 	}
 	w.first = i
 	for n := 0; n < context; n++ {
 		a := &w.toks[i-1]
+		if n == 0 && filled {
+			a.Before = Other
+			i--
+			continue
+		}
 		if w.toks[i].Before == Edge && (n == 0 || w.toks[i].Shape == None) {
-			*a = Token{Shape: None, Before: Edge}
+			*a = beyond
 			i--
 			continue
 		}
 		s, e, ok := previous(t, w.toks[i].Start, lo, hi)
 		if !ok {
 			w.toks[i].Before = Edge
-			*a = Token{Shape: None, Before: Edge}
+			*a = beyond
 			i--
 			continue
 		}
-		a.fill(t, s, e)
+		w.fill(a, t, s, e)
 		if n > 0 {
 			w.toks[i].Before = gapOf(t[e:w.toks[i].Start])
 		}
@@ -288,12 +299,22 @@ func (w *Window) left(t []byte, lo, hi int) bool {
 	return true
 }
 
+func hasDigit(w []byte) bool {
+	for _, c := range w {
+		if c-'0' < 10 {
+			return true
+		}
+	}
+	return false
+}
+
 // right walks to the end of the run, and two words further.
 func (w *Window) right(t []byte, lo, hi int) {
-	i, particles := centre, 0
+	i, particles, filled := centre, 0, centre // filled: the last token that is
 	w.last, w.comma = i+1, false
 	for i < 2*centre-context {
 		b := &w.toks[i+1]
+		filled = i + 1
 		if !w.follow(t, i, lo, hi) || !join(&w.toks[i], b, t[w.toks[i].End:b.Start]) {
 			break
 		}
@@ -312,7 +333,7 @@ func (w *Window) right(t []byte, lo, hi int) {
 		}
 	}
 	for n := 0; n < context; n++ {
-		if j := w.last - 1 + n; j >= i || w.toks[j+1].Shape == None {
+		if j := w.last - 1 + n; j+1 > filled {
 			w.follow(t, j, lo, hi)
 		}
 	}
@@ -322,15 +343,15 @@ func (w *Window) right(t []byte, lo, hi int) {
 func (w *Window) follow(t []byte, i, lo, hi int) bool {
 	b := &w.toks[i+1]
 	if w.toks[i].Shape == None {
-		*b = Token{Shape: None, Before: Edge}
+		*b = beyond
 		return false
 	}
 	s, e, ok := next(t, w.toks[i].End, lo, hi)
 	if !ok {
-		*b = Token{Shape: None, Before: Edge}
+		*b = beyond
 		return false
 	}
-	b.fill(t, s, e)
+	w.fill(b, t, s, e)
 	b.Before = gapOf(t[w.toks[i].End:s])
 	return true
 }
