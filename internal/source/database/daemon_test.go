@@ -103,8 +103,8 @@ func (d *daemon) tool(args ...string) error {
 	return nil
 }
 
-// binary finds a program that may lie outside the path.
-func binary(name string, globs ...string) (string, error) {
+// program finds a program that may lie outside the path.
+func program(name string, globs ...string) (string, error) {
 	if p, err := exec.LookPath(name); err == nil {
 		return p, nil
 	}
@@ -127,7 +127,7 @@ func freePort() (string, error) {
 }
 
 func postgresDaemon() (*daemon, error) {
-	initdb, err := binary("initdb", "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin")
+	initdb, err := program("initdb", "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin")
 	if err != nil {
 		return nil, err
 	}
@@ -160,11 +160,11 @@ func postgresDaemon() (*daemon, error) {
 }
 
 func mariaDaemon() (*daemon, error) {
-	server, err := binary("mariadbd", "/usr/sbin", "/usr/libexec")
+	server, err := program("mariadbd", "/usr/sbin", "/usr/libexec")
 	if err != nil {
 		return nil, err
 	}
-	install, err := binary("mariadb-install-db")
+	install, err := program("mariadb-install-db")
 	if err != nil {
 		return nil, err
 	}

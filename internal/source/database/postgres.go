@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgproto3"
 
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/source"
@@ -39,13 +41,21 @@ func openPostgres(ctx context.Context, target string, opts source.Options) (sour
 	if cfg.ConnectTimeout == 0 {
 		cfg.ConnectTimeout = connectTime
 	}
+	cfg.BuildFrontend = func(r io.Reader, w io.Writer) *pgproto3.Frontend {
+		f := pgproto3.NewFrontend(r, w)
+		f.SetMaxBodyLen(maxGreeting)
+		return f
+	}
 	return newDB(ctx, postgresName(cfg), &postgres{cfg: cfg}, opts)
 }
 
-// The bounds of a greeting and a farewell.
+// The bounds of a greeting and a farewell, and of a message: the driver makes room for as much as a
+// server promises before it has sent it.
 const (
 	connectTime = 15 * time.Second
 	closeTime   = 3 * time.Second
+	maxGreeting = 1 << 20
+	maxMessage  = 1<<30 - 1 // what a row can be
 )
 
 // postgresName is how a database is named in places: host and database, nothing else.
@@ -91,6 +101,7 @@ func (e *postgres) connect(ctx context.Context) (session, error) {
 	if err != nil {
 		return nil, err
 	}
+	conn.Frontend().SetMaxBodyLen(maxMessage)
 	s := &pgSession{e: e, conn: conn}
 	major, _, _ := strings.Cut(conn.ParameterStatus("server_version"), ".")
 	if n, err := strconv.Atoi(major); err == nil { // a beta has letters and is taken for an old one

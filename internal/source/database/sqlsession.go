@@ -29,6 +29,8 @@ func (e *sqlEngine) detail(err error) string               { return without(e.de
 func (e *sqlEngine) close()                                { _ = e.db.Close() }
 
 func (e *sqlEngine) connect(ctx context.Context) (session, error) {
+	ctx, cancel := context.WithTimeout(ctx, connectTime) // a server that accepts and says nothing
+	defer cancel()
 	conn, err := e.db.Conn(ctx)
 	if err != nil {
 		return nil, err
