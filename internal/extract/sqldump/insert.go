@@ -195,6 +195,9 @@ func (p *parser) tuple(t *table, cols *[]int32, i int) (int, bool) {
 				k += 8
 			}
 			i = from + k
+			if p.d.reals && k > 2 && src[i-1] == '0' && src[i-2] == '.' {
+				k -= 2
+			}
 		case c == 'N' && src[i+1] == 'U' && src[i+2] == 'L' && src[i+3] == 'L' && (src[i+4] == ',' || src[i+4] == ')'):
 			i += 4
 			plain = true

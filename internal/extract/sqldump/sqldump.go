@@ -58,6 +58,7 @@ type dialect struct {
 	hash      bool // # begins a comment
 	batches   bool // SQL Server: a line GO ends a statement, and so does an INSERT at the start of a line
 	oracle    bool // REM and PROMPT lines, q'[…]' strings
+	reals     bool // SQLite: whole real numbers end in ".0"
 	closing   string
 }
 
@@ -73,7 +74,7 @@ func dialectOf(head []byte) dialect {
 	case has("phpMyAdmin") || has("HeidiSQL") || has("/*!40"):
 		return dialect{backslash: true, hash: true}
 	case bytes.HasPrefix(head, []byte("PRAGMA foreign_keys")):
-		return dialect{}
+		return dialect{reals: true}
 	case has("\nGO\r") || has("\nGO\n") || has("[dbo].") || has("SET IDENTITY_INSERT"):
 		return dialect{batches: true}
 	case has("REM INSERTING") || has("SET DEFINE OFF") || has("VARCHAR2") || has("varchar2"):

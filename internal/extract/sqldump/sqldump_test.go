@@ -224,3 +224,20 @@ func FuzzExtract(f *testing.F) {
 		_, _ = extracttest.Run(t, sqldump.SQL, "a.sql", data)
 	})
 }
+
+// TestWholeReals reads real numbers as SQLite writes them: in a column of them may stand those of
+// persons. Amounts of other databases keep their zeros.
+func TestWholeReals(t *testing.T) {
+	for _, c := range []struct{ head, want string }{
+		{"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n", "1\n111222333\n1.5\n0\n-7\n10.0!\n"},
+		{"-- MySQL dump\n", "1\n111222333.0\n1.5\n0.0\n-7.0\n10.0!\n"},
+	} {
+		r, err := extracttest.Run(t, sqldump.SQL, "t.sql", []byte(c.head+"INSERT INTO k VALUES(1,111222333.0,1.5,0.0,-7.0,'10.0!');\n-- Dump completed\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(r.Words(), c.want) {
+			t.Errorf("got %q, want %q", r.Words(), c.want)
+		}
+	}
+}

@@ -102,16 +102,12 @@ func (r *record) int() int64 {
 	return r.num
 }
 
-// appendText appends the current value as text, the way SQLite prints it. float says that the column
-// holds real numbers, which are stored as integers where they are whole.
-func (f *file) appendText(dst []byte, r *record, float bool) []byte {
+// appendText appends the current value as text, the way SQLite prints it, save that whole real numbers
+// have no ".0": in a column of them may stand those of persons.
+func (f *file) appendText(dst []byte, r *record) []byte {
 	switch r.class {
 	case integer:
-		dst = strconv.AppendInt(dst, r.num, 10)
-		if float {
-			dst = append(dst, ".0"...)
-		}
-		return dst
+		return strconv.AppendInt(dst, r.num, 10)
 	case real:
 		return appendReal(dst, math.Float64frombits(binary.BigEndian.Uint64(r.raw)))
 	case text:
@@ -123,17 +119,8 @@ func (f *file) appendText(dst []byte, r *record, float bool) []byte {
 	return dst
 }
 
-// appendReal appends a number with 15 significant digits, and a point when it is whole.
-func appendReal(dst []byte, v float64) []byte {
-	at := len(dst)
-	dst = strconv.AppendFloat(dst, v, 'g', 15, 64)
-	for _, c := range dst[at:] {
-		if (c < '0' || c > '9') && c != '-' {
-			return dst
-		}
-	}
-	return append(dst, ".0"...)
-}
+// appendReal appends a number with 15 significant digits.
+func appendReal(dst []byte, v float64) []byte { return strconv.AppendFloat(dst, v, 'g', 15, 64) }
 
 func appendUTF16(dst, raw []byte, order binary.ByteOrder) []byte {
 	for len(raw) >= 2 {
@@ -150,4 +137,4 @@ func appendUTF16(dst, raw []byte, order binary.ByteOrder) []byte {
 }
 
 // string is the current value as a string.
-func (f *file) string(r *record) string { return string(f.appendText(nil, r, false)) }
+func (f *file) string(r *record) string { return string(f.appendText(nil, r)) }

@@ -15,7 +15,6 @@ type reader struct {
 	t     *content.Table
 	w     *rows.Writer
 	order []int32 // by place in the record, the column
-	real  []bool  // by column
 	rowid int32   // the column that is the rowid itself, -1 for none
 	row   int64
 }
@@ -28,8 +27,6 @@ func (f *file) table(o *object, def *ddl.Table) error {
 		c := &def.Columns[i]
 		names[i] = c.Name
 		r.t.Columns = append(r.t.Columns, content.Column{Name: c.Name})
-		typ := strings.ToUpper(c.Type)
-		r.real = append(r.real, strings.Contains(typ, "REAL") || strings.Contains(typ, "FLOA") || strings.Contains(typ, "DOUB"))
 	}
 	if len(def.Keys.Primary)+len(def.Keys.Foreign) > 0 {
 		r.t.Keys = &def.Keys
@@ -103,7 +100,7 @@ func (r *reader) record(rowid int64, b []byte) error {
 		case rec.class == text && r.f.utf16 == nil:
 			r.w.Field(c, rec.raw, -1)
 		default:
-			r.f.text = r.f.appendText(r.f.text[:0], &rec, c >= 0 && int(c) < len(r.real) && r.real[c])
+			r.f.text = r.f.appendText(r.f.text[:0], &rec)
 			r.w.Field(c, r.f.text, -1)
 		}
 	}

@@ -156,7 +156,7 @@ func (l *logRows) row(_ int64, b []byte) error {
 		if rec.class == null || rec.class == blob {
 			continue
 		}
-		l.f.text = l.f.appendText(l.f.text[:0], &rec, false)
+		l.f.text = l.f.appendText(l.f.text[:0], &rec)
 		l.w.Field(-1, l.f.text, -1)
 	}
 	return l.w.Commit()
