@@ -13,15 +13,22 @@ import (
 
 var mysqlLanguage = &language{open: "`", shut: "`", value: func(c *column) string {
 	name := "`" + strings.ReplaceAll(c.name, "`", "``") + "`"
-	if c.typ == "bit" {
+	switch {
+	case c.typ == "bit":
 		return name + "+0"
+	case strings.HasPrefix(c.typ, zerofill): // the driver would lose the zeros
+		return "CONCAT(" + name + ")"
 	}
 	return name
 }}
 
+// zerofill marks the types of numbers that are shown with leading zeros.
+const zerofill = "zerofill "
+
 const mysqlTables = `
 SELECT t.table_schema, t.table_name, t.table_type, coalesce(t.table_rows, -1),
-  c.column_name, c.data_type, c.column_comment, c.extra LIKE '%%auto_increment%%'
+  c.column_name, c.data_type, c.column_comment, c.extra LIKE '%%auto_increment%%',
+  c.column_type LIKE '%%zerofill%%'
 FROM information_schema.tables t
 JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
 WHERE t.table_schema NOT IN ('information_schema','mysql','performance_schema','sys') AND t.table_type <> 'SEQUENCE' AND (%s)
@@ -77,6 +84,9 @@ func mysqlCatalog(database string) func(context.Context, *sqlSession) ([]*table,
 
 func mysqlColumn(v [][]byte) column {
 	c := column{name: string(v[0]), typ: strings.ToLower(string(v[1])), comment: string(v[2]), generated: string(v[3]) == "1"}
+	if string(v[4]) == "1" {
+		c.typ = zerofill + c.typ
+	}
 	switch c.typ {
 	case "tinyblob", "blob", "mediumblob", "longblob", "binary", "varbinary", "geometry", "point", "polygon", "linestring",
 		"multipoint", "multilinestring", "multipolygon", "geometrycollection":

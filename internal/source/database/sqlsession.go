@@ -4,6 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"fmt"
+	"math"
+	"strconv"
+	"time"
 
 	"github.com/inzage/inzage/internal/content"
 )
@@ -106,17 +110,17 @@ func (s *sqlSession) rows(ctx context.Context, q string, f func([][]byte) error)
 	if err != nil {
 		return err
 	}
-	raw := make([]sql.RawBytes, len(names))
+	cells := make([]cell, len(names))
 	dest, vals := make([]any, len(names)), make([][]byte, len(names))
-	for i := range raw {
-		dest[i] = &raw[i]
+	for i := range cells {
+		dest[i] = &cells[i]
 	}
 	for rs.Next() {
 		if err := rs.Scan(dest...); err != nil {
 			return err
 		}
-		for i := range raw {
-			vals[i] = raw[i]
+		for i := range cells {
+			vals[i] = cells[i].text
 		}
 		if err := f(vals); err != nil {
 			return err
@@ -133,4 +137,50 @@ func (s *sqlSession) end(ctx context.Context, _ error) {
 	kctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
 	defer cancel()
 	_, _ = s.e.db.ExecContext(kctx, s.e.stop(s.number)) // when it fails, the server finds the connection closed
+}
+
+// A cell takes one value as text, as the server itself would write it.
+type cell struct {
+	text []byte // nil for null
+	buf  []byte
+}
+
+// Scan implements [sql.Scanner].
+func (c *cell) Scan(src any) error {
+	b := c.buf[:0]
+	switch v := src.(type) {
+	case nil:
+		c.text = nil
+		return nil
+	case []byte:
+		c.text = v
+		return nil
+	case string:
+		b = append(b, v...)
+	case int64:
+		b = strconv.AppendInt(b, v, 10)
+	case uint64:
+		b = strconv.AppendUint(b, v, 10)
+	case float64:
+		b = appendFloat(b, v, 64)
+	case float32:
+		b = appendFloat(b, float64(v), 32)
+	case bool:
+		b = strconv.AppendBool(b, v)
+	case time.Time:
+		b = v.AppendFormat(b, time.RFC3339Nano)
+	default:
+		b = fmt.Append(b, v)
+	}
+	c.text, c.buf = b, b
+	return nil
+}
+
+// appendFloat writes a number without an exponent where people would: in a column of such numbers may
+// stand those of persons, 111222333 and not 1.11222333e+08.
+func appendFloat(b []byte, v float64, bits int) []byte {
+	if a := math.Abs(v); a != 0 && (a < 1e-6 || a >= 1e17) || math.IsNaN(v) {
+		return strconv.AppendFloat(b, v, 'g', -1, bits)
+	}
+	return strconv.AppendFloat(b, v, 'f', -1, bits)
 }
