@@ -38,6 +38,7 @@ type Writer struct {
 	keys         []byte // the keys of the block's records, one after another
 	keyed        []keyed
 	blobs        []blob
+	element      []byte          // of an array
 	unread       map[int32]int64 // binary values of no known kind, by column
 }
 
@@ -120,6 +121,46 @@ func (w *Writer) close(column int32, start int, offset int64) {
 	b.Fields = append(b.Fields, content.Field{Start: int32(start), End: int32(len(b.Text)), Column: column,
 		Record: int32(len(b.Records) - 1), Offset: offset})
 	b.Text = append(b.Text, content.FieldEnd)
+}
+
+// Array adds the elements of an array as PostgreSQL writes it, {a,"b c",{d}}, each as a field of the
+// column. What is no array is a value.
+func (w *Writer) Array(column int32, v []byte) {
+	if len(v) == 0 || v[0] != '{' && v[0] != '[' {
+		w.Field(column, v, -1)
+		return
+	}
+	buf, quoted := w.element[:0], false
+	flush := func() {
+		if len(buf) > 0 && (quoted || string(buf) != "NULL") {
+			w.Field(column, buf, -1)
+		}
+		buf, quoted = buf[:0], false
+	}
+	for i := 0; i < len(v); i++ {
+		switch c := v[i]; c {
+		case '{', '}', ',':
+			flush()
+		case '=': // behind the bounds of an array that does not begin at 1
+			if len(buf) > 0 && buf[0] == '[' {
+				buf = buf[:0]
+				continue
+			}
+			buf = append(buf, c)
+		case '"':
+			quoted = true
+			for i++; i < len(v) && v[i] != '"'; i++ {
+				if v[i] == '\\' && i+1 < len(v) {
+					i++
+				}
+				buf = append(buf, v[i])
+			}
+		default:
+			buf = append(buf, c)
+		}
+	}
+	flush()
+	w.element = buf
 }
 
 // maxField is the size of the largest text that is a field.

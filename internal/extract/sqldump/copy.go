@@ -1,6 +1,7 @@
 package sqldump
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 
@@ -121,9 +122,14 @@ func (p *parser) copyLine(t *table, cols *[]int32, i int) (int, bool) {
 			text = append(text, content.FieldEnd)
 			fields = append(fields, f)
 			switch {
-			case col >= 0 && t.binary[col]:
+			case col >= 0 && t.forms[col] != plainForm:
 				b.Text, b.Fields = text[:at], fields[:len(fields)-1]
-				t.w.Blob(col, binaryOf(value{text: text[at : len(text)-1]}))
+				v := text[at : len(text)-1]
+				if t.forms[col] == blob {
+					t.w.Blob(col, binaryOf(value{text: v}))
+				} else {
+					t.w.Array(col, bytes.Clone(v)) // its elements are written where it stands
+				}
 				text, fields = b.Text, b.Fields
 			case from < p.dirty || !p.literal:
 				text = p.tidy(text, &fields[len(fields)-1])

@@ -202,7 +202,7 @@ func (p *parser) tuple(t *table, cols *[]int32, i int) (int, bool) {
 			i += 4
 			plain = true
 		}
-		if plain && (src[i] == ',' || src[i] == ')') && i < n && (col < 0 || !t.binary[col]) {
+		if plain && (src[i] == ',' || src[i] == ')') && i < n && (col < 0 || t.forms[col] == plainForm) {
 			if k > 0 {
 				at := len(text)
 				text = text[:at+k+1]

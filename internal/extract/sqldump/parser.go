@@ -28,6 +28,8 @@ type parser struct {
 	cur    *table
 	late   map[string]*ddl.Table // keys that the dump tells only behind the rows
 	full   bool                  // there are too many tables
+	lo     *object               // that is being written, nil for none
+	failed error                 // of the visitor, met where none can be returned
 
 	textAt int // where text that has not been handed over begins, -1 for none
 	text   *content.Cutter
@@ -183,6 +185,13 @@ func (p *parser) statement() (bool, error) {
 		}
 	case "CREATE", "ALTER", "COMMENT":
 		return true, p.kept(p.definition)
+	case "SELECT":
+		if isObject(src) {
+			if err := p.kept(p.objectStatement); err != nil {
+				return true, err
+			}
+			return true, p.failed
+		}
 	case "USE":
 		return true, p.kept(p.use)
 	case "DELIMITER":

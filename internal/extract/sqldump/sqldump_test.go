@@ -2,6 +2,7 @@ package sqldump_test
 
 import (
 	"bytes"
+	"encoding/hex"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -220,6 +221,8 @@ func FuzzExtract(f *testing.F) {
 		f.Add(data[:min(len(data), 3000)])
 		f.Add(data[len(data)/2:])
 	}
+	f.Add([]byte("-- PostgreSQL database\nCREATE TABLE pg_largeobject (x text[]);SELECT pg_catalog.lo_open('1', 2);SELECT pg_catalog.lowrite(0, '\\x4142');\n" +
+		"SELECT pg_catalog.lo_close(0);INSERT INTO pg_largeobject VALUES ('{a,\"b\\\"\",{c}}');"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _ = extracttest.Run(t, sqldump.SQL, "a.sql", data)
 	})
@@ -239,5 +242,58 @@ func TestWholeReals(t *testing.T) {
 		if !strings.Contains(r.Words(), c.want) {
 			t.Errorf("got %q, want %q", r.Words(), c.want)
 		}
+	}
+}
+
+// TestPostgresValues reads what only dumps of PostgreSQL have: arrays, whose elements are fields of
+// their own as they are from the database, and large objects, which are rows.
+func TestPostgresValues(t *testing.T) {
+	object := hex.EncodeToString([]byte("brief aan an@example.org"))
+	dump := `-- PostgreSQL database dump
+CREATE TABLE public.t (id integer DEFAULT 1, mails text[] DEFAULT '{}'::text[], kort character varying(20)[3], naam text DEFAULT (ARRAY['x'::text])[1]);
+COPY public.t (id, mails, kort, naam) FROM stdin;
+1	{jan@example.com,"a\\"b, c",NULL}	{{x,y},{z,""}}	{geen,lijst}
+2	\N	[0:1]={a=b,"=c"}	x
+\.
+INSERT INTO public.t VALUES (3, '{"an@example.com",d''e}', NULL, '{ook,niet}');
+SELECT pg_catalog.lo_open('4711', 131072);
+SELECT pg_catalog.lowrite(0, '\x` + object[:20] + `');
+SELECT pg_catalog.lowrite(0, '\x` + object[20:] + `');
+SELECT pg_catalog.lo_close(0);
+SELECT pg_catalog.lowrite(0, '\xzz');
+SELECT pg_catalog.lo_close(0);
+SELECT pg_catalog.lo_open('
+-- PostgreSQL database dump complete
+`
+	r, err := extracttest.Run(t, sqldump.SQL, "t.sql", []byte(dump))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for line := range strings.Lines(r.Lines()) {
+		if strings.HasPrefix(line, "field table=") {
+			got.WriteString(strings.TrimPrefix(line, "field table="))
+		}
+	}
+	want := `public.t&row=1&field=id "1"
+public.t&row=1&field=mails "jan@example.com"
+public.t&row=1&field=mails "a\"b, c"
+public.t&row=1&field=kort "x"
+public.t&row=1&field=kort "y"
+public.t&row=1&field=kort "z"
+public.t&row=1&field=naam "{geen,lijst}"
+public.t&row=2&field=id "2"
+public.t&row=2&field=kort "a=b"
+public.t&row=2&field=kort "=c"
+public.t&row=2&field=naam "x"
+public.t&row=3&field=id "3"
+public.t&row=3&field=mails "an@example.com"
+public.t&row=3&field=mails "d'e"
+public.t&row=3&field=naam "{ook,niet}"
+pg_largeobject&row=1&field=oid "4711"
+pg_largeobject&row=1&field=data "brief aan an@example.org"
+`
+	if d := cmp.Diff(want, got.String()); d != "" {
+		t.Errorf("-want +got\n%s", d)
 	}
 }

@@ -14,12 +14,12 @@ const maxTables = 20_000
 
 // table is a table of the dump.
 type table struct {
-	t      *content.Table
-	w      *rows.Writer
-	s      *ddl.Table
-	index  map[string]int32 // columns by name
-	binary []bool           // by column: its values are binary
-	row    int64
+	t     *content.Table
+	w     *rows.Writer
+	s     *ddl.Table
+	index map[string]int32 // columns by name
+	forms []form           // by column
+	row   int64
 }
 
 // key is how a table is found again, however its name is written.
@@ -59,6 +59,15 @@ func (p *parser) table(path []string) *table {
 	return t
 }
 
+// A form is how the values of a column are written.
+type form uint8
+
+const (
+	plainForm form = iota
+	blob
+	array
+)
+
 // define says what the columns of a table are. A table that has rows already begins anew.
 func (p *parser) define(s *ddl.Table) {
 	path := s.Path
@@ -70,7 +79,7 @@ func (p *parser) define(s *ddl.Table) {
 		k := p.key(p.named(path))
 		delete(p.tables, k)
 		if t.row == 0 {
-			t.t.Columns, t.index, t.binary = nil, map[string]int32{}, nil
+			t.t.Columns, t.index, t.forms = nil, map[string]int32{}, nil
 			p.tables[k] = t
 		} else if t = p.table(path); t == nil {
 			return
@@ -87,7 +96,12 @@ func (p *parser) define(s *ddl.Table) {
 		}
 		t.add(c.Name)
 		t.t.Columns[len(t.t.Columns)-1].Comment = c.Comment
-		t.binary[len(t.binary)-1] = c.Binary()
+		switch {
+		case c.Array:
+			t.forms[len(t.forms)-1] = array
+		case c.Binary():
+			t.forms[len(t.forms)-1] = blob
+		}
 	}
 	t.setKeys()
 }
@@ -108,7 +122,7 @@ func (t *table) setKeys() {
 func (t *table) add(name string) int32 {
 	i := int32(len(t.t.Columns))
 	t.t.Columns = append(t.t.Columns, content.Column{Name: name})
-	t.binary = append(t.binary, false)
+	t.forms = append(t.forms, plainForm)
 	if name != "" {
 		t.index[strings.ToLower(name)] = i
 	}

@@ -44,7 +44,9 @@ func (p *parser) value(t *table, col int32, i int) (int, bool) {
 	}
 	switch {
 	case v.null || len(v.text) == 0:
-	case v.binary || col >= 0 && t.binary[col]:
+	case col >= 0 && t.forms[col] == array:
+		t.w.Array(col, v.text)
+	case v.binary || col >= 0 && t.forms[col] == blob:
 		t.w.Blob(col, binaryOf(v))
 	default:
 		offset := int64(-1)

@@ -187,43 +187,8 @@ func (r *reader) value(col int32, v []byte) {
 			r.w.Blob(col, r.buf)
 		}
 	case array:
-		r.elements(col, v)
+		r.w.Array(col, v)
 	default:
 		r.w.Field(col, v, -1)
 	}
-}
-
-// elements adds the elements of an array, "{a,\"b c\",{d}}", each as a field of the column.
-func (r *reader) elements(col int32, v []byte) {
-	if len(v) == 0 || v[0] != '{' && v[0] != '[' {
-		r.w.Field(col, v, -1)
-		return
-	}
-	r.buf = r.buf[:0]
-	quoted := false
-	flush := func() {
-		if len(r.buf) > 0 && (quoted || string(r.buf) != "NULL") {
-			r.w.Field(col, r.buf, -1)
-		}
-		r.buf, quoted = r.buf[:0], false
-	}
-	for i := 0; i < len(v); i++ {
-		switch c := v[i]; c {
-		case '{', '}', ',':
-			flush()
-		case '=': // behind the bounds of an array that does not begin at 1
-			r.buf = r.buf[:0]
-		case '"':
-			quoted = true
-			for i++; i < len(v) && v[i] != '"'; i++ {
-				if v[i] == '\\' && i+1 < len(v) {
-					i++
-				}
-				r.buf = append(r.buf, v[i])
-			}
-		default:
-			r.buf = append(r.buf, c)
-		}
-	}
-	flush()
 }

@@ -26,6 +26,8 @@ type Column struct {
 	Comment string
 	// Computed columns have no place in rows; Stored ones of them are stored all the same.
 	Computed, Stored bool
+	// Array columns hold lists in braces: text[] of PostgreSQL.
+	Array bool
 }
 
 // Binary reports whether the column's values are binary.
@@ -150,7 +152,7 @@ func (t *Table) column(lx *Lexer, name string) bool {
 			t.Generated[name] = true
 		}
 	}
-	for depth := 0; ; {
+	for depth, typed := 0, true; ; {
 		k := lx.Next()
 		switch {
 		case k.Kind == End, k.IsPunct(")") && depth == 0:
@@ -162,6 +164,11 @@ func (t *Table) column(lx *Lexer, name string) bool {
 		case k.IsPunct(",") && depth == 0:
 			return true
 		case depth > 0:
+		case k.Is("DEFAULT", "CHECK", "CONSTRAINT", "GENERATED", "AS"):
+			typed = false // what follows is no part of the type
+			c.Computed = c.Computed || k.Is("AS") && lx.Peek().IsPunct("(")
+		case k.Quoted && strings.Trim(k.Text, "0123456789") == "" && typed: // [] or [3]
+			c.Array = true
 		case k.Is("PRIMARY") && lx.Peek().Is("KEY"):
 			t.Keys.Primary = []string{name}
 			if strings.EqualFold(c.Type, "INTEGER") { // SQLite hands these out itself
@@ -173,8 +180,6 @@ func (t *Table) column(lx *Lexer, name string) bool {
 			t.references(lx, []string{name})
 		case k.Is("COMMENT") && lx.Peek().Kind == Str:
 			c.Comment = lx.Next().Text
-		case k.Is("AS") && lx.Peek().IsPunct("("):
-			c.Computed = true
 		case k.Is("STORED", "PERSISTED"):
 			c.Stored = c.Computed
 		}
