@@ -25,7 +25,8 @@ var SQL = &extract.Extractor{
 	Types:      []string{"application/sql"},
 	Extensions: []string{"sql", "dump", "ddl"},
 	Reads: "dumps by mysqldump, MariaDB, pg_dump and pg_dumpall (COPY and INSERT), sqlite3, SQL Server, Oracle, phpMyAdmin and HeidiSQL as " +
-		"tables, with primary and foreign keys; arrays of PostgreSQL by element; binary values and large objects as documents; comments, functions and other statements as text",
+		"tables, with primary and foreign keys; arrays of PostgreSQL by element; binary values and large objects as " +
+		"documents; comments, functions and other statements as text",
 	Skips:   "rows that a statement computes (INSERT … SELECT) are text, not rows",
 	Extract: Extract,
 }
