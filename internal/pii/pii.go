@@ -74,13 +74,15 @@ const (
 
 // A Column is the statistical verdict on one column for one kind.
 type Column struct {
-	Path     string
-	Where    content.Location // table or sheet, and field
-	Kind     detectors.Kind
-	Also     []detectors.Kind
-	Rows     int64   // rows looked at
-	Filled   int64   // of them not empty
-	Passed   int64   // of those that are, as a whole, of the kind
+	Path   string
+	Where  content.Location // table or sheet, and field
+	Kind   detectors.Kind
+	Also   []detectors.Kind
+	Rows   int64 // rows looked at
+	Filled int64 // of them not empty
+	// Passed are those that are, as a whole, of the kind. Of kinds whose checks accept little they are
+	// the cells with a finding; of others, such as short numbers, all that pass.
+	Passed   int64
 	Distinct int64   // distinct values among the first rows
 	Expected float64 // share of random values that pass
 	Header   bool    // the column is named for the kind
