@@ -87,8 +87,8 @@ func (sc *Scanner) nearWords(lo, hi int, f func(*wordEntry, int)) {
 				}
 			}
 			sc.fold = AppendFold(sc.fold[:0], t[i:end])
-			if ok, phrase := x.known(sc.fold); ok {
-				if phrase {
+			if whole, open := x.lists(sc.fold); len(whole)+len(open) > 0 {
+				if phrased(whole) {
 					sc.fold = AppendFold(sc.fold, t[end:hi])
 				}
 				x.each(sc.fold, 0, func(e *wordEntry, _ int) { f(e, end) })

@@ -736,11 +736,11 @@ func (sc *Scanner) trigger(words *wordIndex, i int) {
 		end++
 	}
 	sc.fold = AppendFold(sc.fold[:0], t[i:end])
-	ok, phrase := words.known(sc.fold)
-	if !ok {
+	whole, open := words.lists(sc.fold)
+	if len(whole)+len(open) == 0 {
 		return
 	}
-	if phrase {
+	if phrased(whole) {
 		sc.fold = AppendFold(sc.fold, t[end:min(len(t), end+64)])
 	}
 	words.each(sc.fold, 0, func(e *wordEntry, _ int) { sc.judgeOne(e.det, sc.candidate(Word, i, end)) })

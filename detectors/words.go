@@ -9,7 +9,6 @@ import (
 // only read.
 type wordIndex struct {
 	first map[string][]wordEntry // by the first word, or by the first four bytes of an open one
-	pairs [1 << 12]uint8         // hash of the first two bytes of a first word: bit 0 known
 	start heads                  // of all first words
 	open  heads                  // of those that are open
 	exact map64                  // hashes of first words that are whole
@@ -25,8 +24,6 @@ type wordEntry struct {
 
 // openKey is the number of bytes by which open words are filed.
 const openKey = 3
-
-func pairHash(a, b byte) uint32 { return (uint32(a)*131 + uint32(b)*7) & (1<<12 - 1) }
 
 // add files a word or phrase. Words are folded by it.
 func (x *wordIndex) add(w string, det int32, anti bool) {
@@ -58,16 +55,6 @@ func (x *wordIndex) add(w string, det int32, anti bool) {
 	} else {
 		x.exact.add(wordHash([]byte(e.word)))
 	}
-	second := byte(0)
-	if len(key) > 1 {
-		second = key[1]
-	}
-	if second == 0 || e.open && len(e.word) == 1 {
-		for b := 0; b < 256; b++ {
-			x.pairs[pairHash(key[0], byte(b))] = 1
-		}
-	}
-	x.pairs[pairHash(key[0], second)] = 1
 }
 
 // wordByte says whether b continues a folded word: letters, digits and bytes of non-ASCII runes.
@@ -82,41 +69,55 @@ func wordEnd(t []byte, i int) int {
 	return i
 }
 
+// lists returns the entries that may begin with the folded word: those filed by it, and the open ones filed
+// by its beginning.
+func (x *wordIndex) lists(word []byte) (whole, open []wordEntry) {
+	if len(word) == 0 { // soft hyphens alone
+		return nil, nil
+	}
+	second := byte(0)
+	if len(word) > 1 {
+		second = word[1]
+	}
+	pair, n := pairOf(word[0], second), min(len(word), longestHead)
+	if x.start.pairs[pair]>>n&1 == 0 {
+		return nil, nil
+	}
+	whole = x.first[string(word)]
+	if len(word) > openKey && x.open.pairs[pair]>>n&1 != 0 {
+		open = x.first[string(word[:openKey])]
+	}
+	return whole, open
+}
+
+// phrased reports whether one of the entries is a phrase, so that the text behind its first word is needed.
+func phrased(list []wordEntry) bool {
+	for i := range list {
+		if list[i].rest != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // each calls f for every entry that matches at the word starting at i in folded text t and
 // returns the end of that word.
 func (x *wordIndex) each(t []byte, i int, f func(e *wordEntry, end int)) int {
 	end := wordEnd(t, i)
-	second := byte(0)
-	if end-i > 1 {
-		second = t[i+1]
-	}
-	if x.pairs[pairHash(t[i], second)] == 0 {
-		return end
-	}
-	word := t[i:end]
-	for pass := 0; pass < 2; pass++ {
-		key := word
-		if pass == 1 {
-			if len(word) <= openKey {
-				break
+	whole, open := x.lists(t[i:end])
+	for k := range whole {
+		e := &whole[k]
+		if e.open {
+			if bytes.HasPrefix(t[i:end], []byte(e.word)) {
+				f(e, end)
 			}
-			key = word[:openKey]
+		} else if n, ok := restMatches(t, end, e.rest); ok {
+			f(e, n)
 		}
-		list := x.first[string(key)]
-		for k := range list {
-			e := &list[k]
-			if e.open {
-				if bytes.HasPrefix(word, []byte(e.word)) {
-					f(e, end)
-				}
-				continue
-			}
-			if pass == 1 && len(e.word) != len(word) || string(word) != e.word {
-				continue
-			}
-			if n, ok := restMatches(t, end, e.rest); ok {
-				f(e, n)
-			}
+	}
+	for k := range open {
+		if e := &open[k]; e.open && bytes.HasPrefix(t[i:end], []byte(e.word)) {
+			f(e, end)
 		}
 	}
 	return end
@@ -147,18 +148,6 @@ func restMatches(t []byte, i int, rest string) (end int, ok bool) {
 		return 0, false
 	}
 	return i, true
-}
-
-// known reports whether some entry begins with the folded word, or may, and whether one of them is a
-// phrase, so that the text behind the word is needed.
-func (x *wordIndex) known(word []byte) (ok, phrase bool) {
-	for _, key := range [2][]byte{word, word[:min(len(word), openKey)]} {
-		list := x.first[string(key)]
-		for i := range list {
-			ok, phrase = true, phrase || list[i].rest != ""
-		}
-	}
-	return ok, phrase
 }
 
 // find marks in yes and no the detectors whose words stand in t[from:to], t being folded.

@@ -30,3 +30,13 @@ func TestHeads(t *testing.T) {
 		t.Error("hasAny is wrong about a word with other letters")
 	}
 }
+
+// TestNothing: words of nothing but soft hyphens and joiners fold to nothing.
+func TestNothing(t *testing.T) {
+	d := &Detector{Name: "d", Kind: "email", MaxLen: 9, Chance: 1, Triggers: []string{"tel"}, Context: []string{"tel"}, Classes: Of(Word), Judge: func(*Pass, *Candidate) {}}
+	set, err := NewSet(Options{}, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set.NewScanner().Scan(Input{Text: []byte("a \u00ad\u00ad\u00ad b \u200d\u200b tel \u0301\u0308\u0301")})
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -68,6 +69,19 @@ func (r *reader) matches(path string, b *content.Block, names []*detectors.Name,
 		r.d.Inspect(path, b, in)
 	}
 	defer r.clock.enter(stageDetect)()
+	return r.survive(path, in)
+}
+
+// survive scans a block. Where the engine itself fails, which is a bug, the block is lost and says so; the
+// rest of the run goes on.
+func (r *reader) survive(path string, in detectors.Input) (ms []detectors.Match) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.d.Log.Debug("panic in the engine", "place", path, "stack", string(debug.Stack()))
+			r.lost = append(r.lost, content.Problem{Cause: content.Limit, Detail: "this part could not be searched (panic)"})
+			r.sc, ms = r.newScanner(), nil
+		}
+	}()
 	return r.sc.Scan(in)
 }
 

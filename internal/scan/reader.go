@@ -34,10 +34,17 @@ type reader struct {
 }
 
 func newReader(d *driver) *reader {
-	r := &reader{d: d, sc: d.Set.NewScanner(), hash: pii.NewHasher(d.Key), names: map[string]*detectors.Name{}}
-	r.sc.GaveUp = r.gaveUp
-	r.clock = d.Times.clock(r.sc, d.Set)
+	r := &reader{d: d, hash: pii.NewHasher(d.Key), names: map[string]*detectors.Name{}}
+	r.clock = d.Times.clock(d.Set)
+	r.sc = r.newScanner()
 	return r
+}
+
+func (r *reader) newScanner() *detectors.Scanner {
+	sc := r.d.Set.NewScanner()
+	sc.GaveUp = r.gaveUp
+	r.clock.watch(sc)
+	return sc
 }
 
 // read reads one document of a source with everything in it.

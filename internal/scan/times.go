@@ -89,14 +89,22 @@ type clock struct {
 	costs []Cost
 }
 
-// clock returns a clock that watches a scanner of the set.
-func (t *Times) clock(sc *detectors.Scanner, set *detectors.Set) *clock {
+// clock returns a clock for scanners of the set.
+func (t *Times) clock(set *detectors.Set) *clock {
 	if t == nil {
 		return nil
 	}
 	c := &clock{t: t, since: time.Now()}
 	for _, d := range set.Detectors() {
 		c.costs = append(c.costs, Cost{Name: d.Name})
+	}
+	return c
+}
+
+// watch measures the detectors of a scanner.
+func (c *clock) watch(sc *detectors.Scanner) {
+	if c == nil {
+		return
 	}
 	var begin time.Time
 	sc.Trace = func(*detectors.Detector, *detectors.Candidate, []byte) { begin = time.Now() }
@@ -106,7 +114,6 @@ func (t *Times) clock(sc *detectors.Scanner, set *detectors.Set) *clock {
 		k.Asked++
 		k.Matches += int64(matches)
 	}
-	return c
 }
 
 // enter begins a stage; what it returns goes back to the one before.
