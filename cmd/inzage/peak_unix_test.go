@@ -17,5 +17,5 @@ func peak(p *os.ProcessState) int64 {
 	case runtime.GOOS == "darwin":
 		return u.Maxrss
 	}
-	return int64(u.Maxrss) << 10
+	return int64(u.Maxrss) << 10 //nolint:unconvert // 32 bits on some machines
 }
