@@ -136,3 +136,21 @@ func updatedSample() []byte {
 	p = fmt.Appendf(p, "8 0 obj\n<</Type/XRef/Size 9/W[1 3 1]/Index[6 3]/Root 1 0 R/Prev %d/Length %d>>\nstream\n%s\nendstream\nendobj\n", prev, len(entries), entries)
 	return fmt.Appendf(p, "startxref\n%d\n%%%%EOF\n", table)
 }
+
+// signedSample is signed: who, where and why stand in the signature, the certificates in its message, and
+// the name in an appearance whose font tells no text but by its codes. The page itself is in a font that
+// tells nothing, for which the second engine is asked.
+func signedSample() []byte {
+	b := newBuilder()
+	b.add("<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[6 0 R]>>>>")
+	b.add("<</Type/Pages/Count 1/Kids[4 0 R]/Resources<</Font<</F1 3 0 R>>>>/MediaBox[0 0 595 842]>>")
+	b.add("<</Type/Font/Subtype/Type3/FontMatrix[0.001 0 0 0.001 0 0]/FontBBox[0 0 1 1]/FirstChar 97/LastChar 97/Widths[500]/CharProcs<<>>/Encoding<</Differences[97/g1]>>>>")
+	b.add("<</Type/Page/Parent 2 0 R/Contents 5 0 R/Annots[6 0 R]>>")
+	b.stream("", at(50, 700, strings.Repeat("a", 40)))
+	b.add("<</Type/Annot/Subtype/Widget/FT/Sig/T(handtekening)/V 7 0 R/Rect[100 695 300 712]/AP<</N 8 0 R>>>>")
+	b.add("<</Type/Sig/Filter/Adobe.PPKLite/Name(Jan van den Berg)/Location(Gent)/Reason(Akkoord met de offerte)/ContactInfo(jan@example.com)/Contents<3003020100>>>")
+	b.stream("/Type/XObject/Subtype/Form/BBox[0 0 200 17]/Resources<</Font<</F2 9 0 R>>>>", "BT /F2 10 Tf 2 5 Td <004A0061006E002000760061006E002000640065006E00200042006500720067> Tj ET")
+	b.add("<</Type/Font/Subtype/Type0/BaseFont/Arial/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/Arial/DW 500/CIDToGIDMap 10 0 R>>]>>")
+	b.stream("", "\x00\x01")
+	return b.done("/Root 1 0 R")
+}

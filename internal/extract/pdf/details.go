@@ -141,11 +141,43 @@ func (d *document) form() error {
 	for i := 0; i < fields.Len(); i++ {
 		f.field(fields.Index(i), "", 0)
 	}
-	return d.record(content.Location{Part: "form"}, [][]property{f.out})
+	if err := d.record(content.Location{Part: "form"}, [][]property{f.out}); err != nil {
+		return err
+	}
+	return d.signatures(f.sigs)
+}
+
+// maxSignatures bounds the signatures of a document.
+const maxSignatures = 1000
+
+// signatures delivers who signed, where and why, and hands over the message with the certificates.
+func (d *document) signatures(sigs []pdf.Value) error {
+	var out [][]property
+	for _, s := range sigs {
+		var ps []property
+		for _, k := range []string{"Name", "ContactInfo", "Location", "Reason"} {
+			if t := clean(text(s.Key(k))); t != "" {
+				ps = append(ps, property{strings.ToLower(k), t})
+			}
+		}
+		out = append(out, ps)
+	}
+	if err := d.record(content.Location{Part: "signature"}, out); err != nil {
+		return err
+	}
+	for i, s := range sigs {
+		if p := s.Key("Contents").RawString(); strings.HasPrefix(p, "0") {
+			if err := d.v.Document(d.ctx, member(fmt.Sprintf("signature-%d.p7s", i+1), "application/pkcs7-signature", "", []byte(p))); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 type formWalk struct {
 	out  []property
+	sigs []pdf.Value // signatures
 	n    int
 	path trail
 }
@@ -173,6 +205,10 @@ func (f *formWalk) field(v pdf.Value, above string, depth int) {
 			n = label
 		}
 		f.out = append(f.out, property{n, t})
+	case pdf.Dict:
+		if len(f.sigs) < maxSignatures {
+			f.sigs = append(f.sigs, val)
+		}
 	}
 	kids := v.Key("Kids")
 	for i := 0; i < kids.Len() && f.n <= maxFields; i++ {

@@ -1,4 +1,4 @@
-// Package pdf reads PDF documents: the text of every page with its lines, form fields, annotations,
+// Package pdf reads PDF documents: the text of every page with its lines, form fields, signatures, annotations,
 // properties, attached files and pictures with properties of their own.
 //
 // ledongthuc/pdf reads the objects; the text comes from a machine of our own that follows matrices,
@@ -30,7 +30,7 @@ func Extractors() []*extract.Extractor {
 		Name:       "pdf",
 		Types:      []string{"application/pdf"},
 		Extensions: []string{"pdf"},
-		Reads:      "text by page and line, form fields, annotations, properties, attached files, pictures with properties",
+		Reads:      "text by page and line, form fields, signatures and their certificates, annotations, properties, attached files, pictures with properties",
 		Skips:      "scanned pages without --ocr, passwords that are not given",
 		Library:    "ledongthuc/pdf, PDFium (klippa-app/go-pdfium on wazero)",
 		Isolated:   true,
@@ -119,7 +119,7 @@ func (d *document) page(n int, v pdf.Value) error {
 	pt.failed = errors.Is(err, errMalformed)
 	pt.suspect = pt.failed || m.page.suspect()
 	if pt.suspect {
-		d.ask(&pt)
+		d.ask(&pt, v)
 	}
 	if err := d.annotations(n, v); err != nil {
 		return err
@@ -157,11 +157,17 @@ func (d *document) contents(m *machine, v pdf.Value) (err error) {
 	return m.run(streamData(v.Key("Contents"), maxPageData), inherited(v, "Resources"))
 }
 
-// ask lets the second engine read a page, and takes its text when that is more.
-func (d *document) ask(pt *pageText) {
+// ask lets the second engine read a page, and takes its text when that is more. It reads no form fields
+// and annotations; those of v are added, if they are known.
+func (d *document) ask(pt *pageText, v pdf.Value) {
 	s, err := d.open2()
+	took := false
 	if err == nil {
-		err = s.page(pt)
+		took, err = s.page(pt)
+	}
+	if m := newMachine(d.ctx, d.fonts); took && d.appearances(m, v) == nil {
+		pt.lines = append(pt.lines, m.page.lines()...)
+		pt.letters += m.page.letters
 	}
 	if err != nil && pt.failed {
 		d.v.Problem(content.Problem{Cause: content.Corrupt, Detail: "the page could not be read whole", Where: content.Location{Page: pt.n}})
@@ -173,7 +179,7 @@ func (d *document) ask(pt *pageText) {
 func (d *document) release() error {
 	for i := range d.held {
 		if pt := &d.held[i]; !pt.suspect && !pt.picture && i < 50 {
-			d.ask(pt)
+			d.ask(pt, pdf.Value{}) // what appears on it was drawn
 		}
 	}
 	if err := d.flush(); err != nil {
@@ -293,7 +299,7 @@ func (d *document) bySecond(why error) error {
 			return err
 		}
 		pt := pageText{n: i + 1}
-		if err := s.page(&pt); err != nil {
+		if _, err := s.page(&pt); err != nil {
 			d.v.Problem(content.Problem{Cause: content.Corrupt, Detail: "the page cannot be read", Where: content.Location{Page: i + 1}})
 			continue
 		}

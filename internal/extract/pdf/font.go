@@ -27,6 +27,7 @@ type font struct {
 
 	// Composite fonts.
 	composite bool
+	direct    bool               // codes are characters: a map of their own leads to the glyphs, and none to text
 	enc       *cmap              // nil: two bytes, the code is the glyph number
 	charset   xenc.Encoding      // of a predefined map; nil for none
 	cid       map[uint32]float64 // widths
@@ -194,6 +195,7 @@ func (f *font) loadComposite(v pdf.Value) {
 		f.charset = predefined(n)
 	}
 	d := v.Key("DescendantFonts").Index(0)
+	f.direct = f.uni == nil && strings.HasPrefix(enc.Name(), "Identity") && d.Key("CIDToGIDMap").Kind() == pdf.Stream
 	f.dw = 1000
 	if x := d.Key("DW"); !x.IsNull() {
 		f.dw = x.Float64()
@@ -287,6 +289,9 @@ func (f *font) nextComposite(s []byte) glyph {
 		if t, ok := f.uni.text(c); ok && usable(t) {
 			g.text = t
 		}
+	}
+	if t := string(rune(c)); f.direct && c > ' ' && c < 0xfff0 && usable(t) || f.direct && c == ' ' {
+		g.text = t
 	}
 	return g
 }

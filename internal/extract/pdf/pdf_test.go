@@ -37,6 +37,7 @@ var made = map[string]func() []byte{
 	"handmade-scan.pdf":   scanSample,
 	"loop.pdf":            loopSample,
 	"updated.pdf":         updatedSample,
+	"handmade-signed.pdf": signedSample,
 	"truncated.pdf":       func() []byte { p := layoutSample(); return p[:len(p)*3/4] },
 	"junk-around.pdf":     func() []byte { return []byte("rubbish\n" + string(layoutSample()) + strings.Repeat("\n", 900)) },
 }

@@ -87,15 +87,16 @@ func (s *second) at(i int) requests.Page {
 	return requests.Page{ByIndex: &requests.PageByIndex{Document: s.doc, Index: i}}
 }
 
-// page takes the text of page pt.n when it is more than what is there, or when that is damaged.
-func (s *second) page(pt *pageText) error {
+// page takes the text of page pt.n when it is more than what is there, or when that is damaged, and
+// reports whether it did.
+func (s *second) page(pt *pageText) (took bool, err error) {
 	r, err := s.inst.GetPageText(&requests.GetPageText{Page: s.at(pt.n - 1)})
 	if err != nil {
-		return err
+		return false, err
 	}
 	n := letters(r.Text)
 	if n < pt.letters || n == 0 {
-		return nil
+		return false, nil
 	}
 	pt.letters = n
 	pt.lines = pt.lines[:0]
@@ -105,7 +106,7 @@ func (s *second) page(pt *pageText) error {
 		}
 	}
 	pt.lines = hyphens(pt.lines)
-	return nil
+	return true, nil
 }
 
 // breaks undoes how the engine marks a word broken over two lines: U+0002 or U+FFFE for the hyphen.
