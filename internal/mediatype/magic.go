@@ -56,6 +56,9 @@ var signatures = []signature{
 	{"ElfFile\x00", "application/x-ms-evtx", nil},
 
 	{"%PDF-", typePDF, nil},
+	{"\xd7\xcd\xc6\x9a\x00\x00", "image/wmf", nil},
+	{"\x01\x00\x09\x00\x00\x03", "image/wmf", nil},
+	{"\x01\x00\x09\x00\x00\x01", "image/wmf", nil},
 	{"\x09\x00\x04\x00", "application/vnd.ms-excel", biff},
 	{"\x09\x02\x06\x00", "application/vnd.ms-excel", biff},
 	{"\x09\x04\x06\x00", "application/vnd.ms-excel", biff},
@@ -169,6 +172,8 @@ func distant(head []byte) string {
 		return "application/dicom"
 	case at(4, "\x00\x00\x00Bud1"):
 		return "application/x-ds-store"
+	case at(40, " EMF") && at(0, "\x01\x00\x00\x00"):
+		return "image/emf"
 	case at(34, "LP") && at(8, "\x00\x00\x01"), at(34, "LP") && at(8, "\x01\x00\x02"), at(34, "LP") && at(8, "\x02\x00\x02"):
 		return "font/eot"
 	case at(2, "\r\n") && len(head) > 16 && head[1] < 0x10:

@@ -64,7 +64,7 @@ func Extractors() []*extract.Extractor {
 			},
 		})
 	}
-	return out
+	return append(out, metafiles...)
 }
 
 func extractImage(ctx context.Context, f *format, o *ocr, in *extract.Input, v content.Visitor) error {

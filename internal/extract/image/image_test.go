@@ -24,6 +24,7 @@ const formats = "../../../testdata/formats"
 var made = map[string]func() []byte{
 	"jpeg/camera.jpg": jpegSample, "png/texts.png": pngSample, "tiff/scan.tiff": func() []byte { return exifSample(binary.LittleEndian) },
 	"gif/comment.gif": gifSample, "webp/exif.webp": webpSample, "heic/exif.heic": heicSample,
+	"emf/table.emf": emfSample, "wmf/fonts.wmf": wmfSample,
 	"jpeg/truncated.jpg": func() []byte { return jpegSample()[:900] },
 }
 
