@@ -15,7 +15,7 @@ import (
 // Word reads texts of Word 6 to 2003.
 var Word = &extract.Extractor{Name: "doc", Types: []string{"application/msword"}, Extensions: []string{"doc", "dot"},
 	Reads: "body, headers, footers, footnotes, endnotes, comments, text boxes, deleted and hidden text, tables as records, addresses behind links, names of authors, " +
-		"properties; embedded files as members",
+		"properties; embedded files and pictures as members",
 	Skips: "encrypted ones; pictures; page numbers", Library: "own on richardlehane/mscfb", Extract: extractDOC}
 
 func extractDOC(ctx context.Context, in *extract.Input, v content.Visitor) error {

@@ -29,7 +29,7 @@ func (f *file) embedded() error {
 			err = f.inner(name, func(ctx context.Context, v content.Visitor) error {
 				g := *f
 				g.ctx, g.v = ctx, v
-				return g.workbook(s)
+				return g.workbook(&guarded{&g, s})
 			})
 			f.read[s] = true
 		case "worddocument":

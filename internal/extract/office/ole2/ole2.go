@@ -128,12 +128,15 @@ func (g *guarded) Read(p []byte) (n int, err error) {
 	return n, err
 }
 
-// finish reads what all compound files have: properties and embedded files.
+// finish reads what all compound files have: properties, embedded files and pictures.
 func (f *file) finish() error {
 	if err := f.properties(); err != nil {
 		return err
 	}
-	return f.embedded()
+	if err := f.embedded(); err != nil {
+		return err
+	}
+	return f.pictures()
 }
 
 // report reports a problem that does not end the document, and returns other errors.

@@ -15,8 +15,8 @@ import (
 // PowerPoint reads presentations of PowerPoint 95 to 2003.
 var PowerPoint = &extract.Extractor{Name: "ppt", Types: []string{"application/vnd.ms-powerpoint"}, Extensions: []string{"ppt", "pps", "pot"},
 	Reads: "slides with their numbers, notes, comments and their authors, headers and footers, addresses behind links, text of earlier versions that stayed in the file, " +
-		"properties; embedded files as members",
-	Skips: "encrypted ones; pictures", Library: "own on richardlehane/mscfb", Extract: extractPPT}
+		"properties; embedded files and pictures as members",
+	Skips: "encrypted ones", Library: "own on richardlehane/mscfb", Extract: extractPPT}
 
 func extractPPT(ctx context.Context, in *extract.Input, v content.Visitor) error {
 	f, err := open(ctx, in, v, "ppt")

@@ -19,7 +19,7 @@ import (
 // Excel reads workbooks of Excel 2 to 2003.
 var Excel = &extract.Extractor{Name: "xls", Types: []string{"application/vnd.ms-excel"}, Extensions: []string{"xls", "xlt"},
 	Reads: "workbooks of Excel 2 to 2003: all sheets, hidden ones too, with cell, header row and column; dates by number format, formula results, comments and their authors, text boxes, headers and " +
-		"footers, addresses behind links, strings that no cell uses any more, properties; embedded files as members",
+		"footers, addresses behind links, strings that no cell uses any more, properties; embedded files and pictures as members",
 	Skips: "encrypted ones; charts; macros", Library: "own on richardlehane/mscfb", Extract: extractXLS}
 
 func extractXLS(ctx context.Context, in *extract.Input, v content.Visitor) error {
@@ -70,6 +70,7 @@ const (
 	recFormat    = 0x041e
 	recBegin     = 0x0809
 	recEnd       = 0x000a
+	recArt       = 0x00eb
 	recCellRK5   = 0x007e
 	recOldFormat = 0x001e
 )
@@ -104,6 +105,7 @@ type workbook struct {
 	margins *content.Builder
 	buf     []byte
 	pending *cellAt // a formula whose text follows
+	art     []byte  // the drawings of the workbook
 }
 
 type cellAt struct {
@@ -139,11 +141,32 @@ func (f *file) workbook(r io.Reader) error {
 		w.Record(content.Record{Line: i + 1})
 		w.Field(-1, s, -1)
 	})
-	if err := w.Flush(); err != nil {
+	if err := errors.Join(w.Flush(), b.margins.Flush()); err != nil {
 		return err
 	}
-	return b.margins.Flush()
+	n := 0
+	return f.art(b.art, &n)
 }
+
+// drawings keeps the drawings of the workbook, which go on over the records that follow.
+func (b *workbook) drawings() error {
+	limit := b.f.in.Limits.Within(maxArt, 4)
+	for {
+		if int64(len(b.art)+len(b.data)) <= limit {
+			b.art = append(b.art, b.data...)
+		}
+		if err := b.next(); err != nil {
+			return err
+		}
+		if b.kind != recContinue && b.kind != recArt {
+			b.held = true
+			return nil
+		}
+	}
+}
+
+// maxArt bounds the drawings of a workbook that are held.
+const maxArt = 128 << 20
 
 func ended(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
 
@@ -221,6 +244,8 @@ func (b *workbook) record(at int64) error {
 		b.style(int(byteAt(b.data, 1)))
 	case recStrings:
 		return b.strings()
+	case recArt:
+		return b.drawings()
 	case recWriter:
 		b.margin(b.long(b.data))
 	case recHeader, recFooter:
