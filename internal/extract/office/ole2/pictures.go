@@ -36,6 +36,11 @@ func (f *file) pictures() error {
 			continue
 		}
 		b, err := f.bytes(s)
+		var p *content.Problem
+		if asProblem(err, &p) && p.Cause == content.Limit { // the text was read
+			f.v.Problem(content.Problem{Cause: p.Cause, Detail: p.Detail, Where: content.Location{Part: "pictures"}})
+			continue
+		}
 		if rerr := f.report(content.Location{Part: "pictures"}, err); rerr != nil {
 			return rerr
 		}
