@@ -290,6 +290,9 @@ func (d *document) bySecond(why error) error {
 	if err := s.attachments(d.ctx, d.v); err != nil {
 		return err
 	}
+	if err := d.signed(s); err != nil {
+		return err
+	}
 	n, err := s.count()
 	if err != nil {
 		return content.Fail(content.Corrupt, "its pages cannot be counted")
@@ -302,6 +305,9 @@ func (d *document) bySecond(why error) error {
 		if _, err := s.page(&pt); err != nil {
 			d.v.Problem(content.Problem{Cause: content.Corrupt, Detail: "the page cannot be read", Where: content.Location{Page: i + 1}})
 			continue
+		}
+		if err := d.beside(s, i); err != nil {
+			return err
 		}
 		pt.picture = pt.letters == 0 && s.pictures(i)
 		if err := d.deliver(&pt); err != nil {

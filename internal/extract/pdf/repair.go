@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -46,7 +45,7 @@ func repair(ra io.ReaderAt, size int64, passwords []string) (r *pdf.Reader, err 
 	case s.trailer["Root"] == nil:
 		return nil, errMalformed
 	}
-	if r, err = s.open(passwords); err != nil && !errors.Is(err, pdf.ErrInvalidPassword) {
+	if r, err = s.open(passwords); err != nil && s.trailer["Encrypt"] == nil {
 		s.trailer = map[string][]byte{"Root": s.trailer["Root"]} // the rest of it is damaged as well
 		s.more.Reset()
 		r, err = s.open(passwords)
