@@ -33,6 +33,10 @@ func (s *second) annotations(i int) (form []property, notes [][]property) {
 				}
 				form = append(form, property{name, v})
 			}
+		case t.Subtype == enums.FPDF_ANNOT_SUBTYPE_LINK:
+			if uri := s.link(a.Annotation); uri != "" {
+				notes = append(notes, []property{{"link", uri}})
+			}
 		default:
 			if c := s.value(a.Annotation, "Contents"); c != "" {
 				note := []property{{"contents", c}}
@@ -54,6 +58,23 @@ func (s *second) value(a references.FPDF_ANNOTATION, key string) string {
 		return ""
 	}
 	return clean(r.Value)
+}
+
+// link returns the address behind a link, "" for none.
+func (s *second) link(a references.FPDF_ANNOTATION) string {
+	l, err := s.inst.FPDFAnnot_GetLink(&requests.FPDFAnnot_GetLink{Annotation: a})
+	if err != nil {
+		return ""
+	}
+	to, err := s.inst.FPDFLink_GetAction(&requests.FPDFLink_GetAction{Link: l.Link})
+	if err != nil || to.Action == nil {
+		return ""
+	}
+	uri, err := s.inst.FPDFAction_GetURIPath(&requests.FPDFAction_GetURIPath{Document: s.doc, Action: *to.Action})
+	if err != nil || uri.URIPath == nil {
+		return ""
+	}
+	return clean(*uri.URIPath)
 }
 
 // beside delivers what stands beside the text of page i, read by the second engine.
