@@ -8,9 +8,3 @@ const maxDetectors = 256
 
 func (b *bits) set(i int32)      { b[i>>6] |= 1 << (i & 63) }
 func (b *bits) has(i int32) bool { return b[i>>6]&(1<<(i&63)) != 0 }
-func (b *bits) or(o *bits) {
-	for i := range b {
-		b[i] |= o[i]
-	}
-}
-func (b *bits) empty() bool { return b[0]|b[1]|b[2]|b[3] == 0 }

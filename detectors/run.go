@@ -175,11 +175,9 @@ func (sc *Scanner) parse(s, hi int) {
 				r.end = i
 				return
 			}
-			i = g
 			break
 		}
 		if i < hi && (t[i] == '_' || t[i] >= 0x80 && !blankRune(t, i)) && r.n > 0 && kind&digitGroup == 0 {
-			i = g
 			break
 		}
 		r.start[r.n], r.stop[r.n], r.kind[r.n], r.sep[r.n] = int32(g), int32(i), kind, sep

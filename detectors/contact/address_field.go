@@ -71,7 +71,7 @@ func judgeAddressField(p *detectors.Pass, c *detectors.Candidate) {
 	m := detectors.Match{Start: c.Start, End: c.End, Confidence: detectors.Likely, Evidence: detectors.Pattern | detectors.FieldName, Value: singleBlanks(p, text)}
 	if a, b, ok := streetOnly(text); ok && a == 0 && b == len(text) {
 		m.Kind, m.Confidence = "street-address", detectors.Certain
-	} else if bytes.IndexAny(text, " \n") < 0 {
+	} else if !bytes.ContainsAny(text, " \n") {
 		return
 	}
 	p.Report(c, m)
@@ -93,7 +93,7 @@ func judgeStreetField(p *detectors.Pass, c *detectors.Candidate) {
 		m.Evidence |= detectors.Record
 	case !streetText(text) || label.Placeholder(text):
 		return
-	case n.Matches(vagueFields) && !n.Matches(streetFields) && !hasStreetWord(text) && bytes.IndexAny(text, "0123456789") < 0:
+	case n.Matches(vagueFields) && !n.Matches(streetFields) && !hasStreetWord(text) && !bytes.ContainsAny(text, "0123456789"):
 		return // any line of text
 	default:
 		if s, l, ok := splitLine(p.Text[:c.End], c.Start); ok {

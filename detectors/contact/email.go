@@ -72,13 +72,11 @@ func judgeEmail(p *detectors.Pass, c *detectors.Candidate) {
 	if end-at < 4 {
 		return
 	}
-	domain := t[at+1 : end]
-	test := reservedDomain(domain)
+	test := reservedDomain(t[at+1 : end])
 	if !test && !isTLD(t[last:end]) {
 		if end, last = shorterDomain(t, at+1, end, last); end == 0 {
 			return
 		}
-		domain = t[at+1 : end]
 	}
 	if notMail(t, start, at, last, end) {
 		return

@@ -98,12 +98,6 @@ func (g *gazetteer) find(name []byte) countries {
 	return 0
 }
 
-// begins reports whether a name may begin with the folded word.
-func (g *gazetteer) begins(word []byte) bool {
-	h := hashOf(word)
-	return g.first[h>>6&(1<<10-1)]>>(h&63)&1 != 0
-}
-
 // hashOf is FNV-1a with its high bits stirred into the low ones.
 func hashOf[T string | []byte](s T) uint32 {
 	h := uint32(2166136261)

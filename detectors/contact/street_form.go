@@ -83,13 +83,13 @@ func nameStart(t []byte, a int) int {
 		}
 		word := t[w : i-1]
 		var buf [2*longestCompound + 2]byte
-		f := string(foldShort(buf[:0], word))
+		f := foldShort(buf[:0], word)
 		if capitalAt(t, w) {
-			if _, lead := leadWords[f]; lead || word[len(word)-1] == '.' && len(word) > 6 {
+			if _, lead := leadWords[string(f)]; lead || word[len(word)-1] == '.' && len(word) > 6 {
 				break
 			}
 			best = w
-		} else if _, particle := streetParticles[f]; !particle {
+		} else if _, particle := streetParticles[string(f)]; !particle {
 			break
 		}
 		i = w
@@ -166,8 +166,7 @@ func nameEnd(t []byte, i int) (n streetName) {
 			continue
 		}
 		var buf [2 * longestCompound]byte
-		f := string(foldShort(buf[:0], t[w:min(e, w+longestCompound)]))
-		_, particle := streetParticles[f]
+		_, particle := streetParticles[string(foldShort(buf[:0], t[w:min(e, w+longestCompound)]))]
 		switch {
 		case capitalAt(t, w) || elided(t, w, e):
 			n.named, n.small = e, 0

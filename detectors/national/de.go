@@ -26,13 +26,13 @@ var DEIDNR = &detectors.Detector{
 	Context:   []string{"steuer id", "steuerid", "steuer idnr", "steueridentifikationsnummer", "steuerliche identifikationsnummer", "idnr", "id nr", "identifikationsnummer", "tin", "steuernummer", "finanzamt"},
 	Against:   references,
 	Classes:   detectors.Of(detectors.Digits), Length: [2]int{11, 11},
-	Judge: (&rule{official: []string{"2 3 3 3"}, written: []string{"2?3?3?3", "3 3 3 2"}, test: oneOf("36574261809", "86095742719", "47036892816", "65929970489"), valid: validIdNr}).judge,
+	Judge: (&rule{official: []string{"2 3 3 3"}, written: []string{"2?3?3?3", "3 3 3 2"}, test: oneOf("36574261809", "86095742719", "47036892816", "65929970489"), valid: validIDNr}).judge,
 }
 
 // ValidDEIDNR reports whether b is 11 digits that make a German tax identification number.
-func ValidDEIDNR(b []byte) bool { return validIdNr(b) }
+func ValidDEIDNR(b []byte) bool { return validIDNr(b) }
 
-func validIdNr(b []byte) bool {
+func validIDNr(b []byte) bool {
 	if len(b) != 11 || b[0] == '0' || !checksum.Mod1110(b) {
 		return false
 	}

@@ -80,7 +80,7 @@ func knownKind(b []byte) detectors.Kind {
 		return "be-bis"
 	case ValidNLBSN(b):
 		return "nl-bsn"
-	case validIdNr(b):
+	case validIDNr(b):
 		return "de-idnr"
 	case len(b) == 13 && digits(b, 13) && b[0] <= '3' && checksum.Number(b[:10])%511 == checksum.Number(b[10:]):
 		return "fr-nif"

@@ -45,7 +45,8 @@ const maxBirth = 48
 // judgeBirth judges dates wherever they stand; whole fields named for them are left to
 // judgeBirthField.
 func judgeBirth(p *detectors.Pass, c *detectors.Candidate) {
-	start, d, ok := c.Start, day{}, false
+	start, ok := c.Start, false
+	var d day
 	if c.Class == detectors.Year {
 		start, d, ok = wordsBefore(p, c)
 	} else {

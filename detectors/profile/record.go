@@ -69,13 +69,11 @@ func judgeCV(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	rest := p.After(c.Field, c.Start, detectors.MaxMatch-64)
-	line := rest
-	if k := bytes.IndexByte(rest, '\n'); k >= 0 {
-		line = rest[:k]
-	} else {
+	k := bytes.IndexByte(rest, '\n')
+	if k < 0 {
 		return
 	}
-	line = bytes.TrimRight(line, " \r\t:")
+	line := bytes.TrimRight(rest[:k], " \r\t:")
 	short := c.End-c.Start == len("cv")
 	if len(line) > 60 || short && len(line) > 40 {
 		return

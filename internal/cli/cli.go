@@ -60,7 +60,7 @@ func Main(ctx context.Context, args []string, env Env) int {
 	if len(args) == 1 && args[0] == isolate.Arg {
 		return isolate.Serve(ctx, formatall.Extractors(), env.Stdin, env.Stdout)
 	}
-	root := newRoot(env)
+	root := newRoot(env) //nolint:contextcheck // commands get the context by ExecuteContext
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)

@@ -64,7 +64,7 @@ func (o *draftOptions) run(ctx context.Context, env Env, name string) error {
 	file := filepath.Base(source.Clean(name))
 	if o.text != "" {
 		file = filepath.Base(o.text)
-		if err := os.WriteFile(o.text, t.bytes(), 0o644); err != nil {
+		if err := os.WriteFile(o.text, t.bytes(), 0o644); err != nil { //nolint:gosec // a public text
 			return err
 		}
 	}
@@ -81,7 +81,7 @@ func (o *draftOptions) run(ctx context.Context, env Env, name string) error {
 		_, err := env.Stdout.Write(out.Bytes())
 		return err
 	}
-	return os.WriteFile(o.output, out.Bytes(), 0o644)
+	return os.WriteFile(o.output, out.Bytes(), 0o644) //nolint:gosec // a declaration is to be read by others
 }
 
 // statementText collects the text of a document as numbered lines.

@@ -5,6 +5,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"database/sql"
 	"encoding/csv"
 	"encoding/json"
@@ -66,10 +67,10 @@ var plants = []plant{
 
 type maker = func(*sample) ([]byte, error)
 
-// bytesOf writes what make gives.
-func bytesOf(make maker) func(string, *sample) error {
+// bytesOf writes what mk gives.
+func bytesOf(mk maker) func(string, *sample) error {
 	return func(path string, s *sample) error {
-		data, err := make(s)
+		data, err := mk(s)
 		if err != nil {
 			return err
 		}
@@ -164,9 +165,9 @@ func archive(members ...member) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-func zipped(make maker, name string) maker {
+func zipped(mk maker, name string) maker {
 	return func(s *sample) ([]byte, error) {
-		data, err := make(s)
+		data, err := mk(s)
 		if err != nil {
 			return nil, err
 		}
@@ -306,6 +307,6 @@ func database(path string, s *sample) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = db.Exec(string(data))
+	_, err = db.ExecContext(context.Background(), string(data))
 	return err
 }

@@ -175,7 +175,7 @@ func (o *scanOptions) run(ctx context.Context, env Env, targets []string) error 
 	if o.verbose {
 		writeTimes(env.Stderr, cfg.Times)
 	}
-	err = errors.Join(err, watch.finish(o, env, outs, err == nil))
+	err = errors.Join(err, watch.finish(o, env, outs, err == nil)) //nolint:contextcheck // what was found is kept when the run is cancelled
 	if cerr := outs.close(); err == nil {
 		err = cerr
 	}
@@ -359,7 +359,7 @@ func (u *outputs) open(o *scanOptions, env Env) (pii.Sink, error) {
 	if named == 0 && len(sinks) > 0 && o.output == "" && o.quiet {
 		return pii.Tee(sinks...), nil
 	}
-	var w io.Writer = env.Stdout
+	w := env.Stdout
 	style := report.Style{}
 	if o.output != "" {
 		f, err := u.create(o.output)

@@ -251,13 +251,12 @@ func (d *decoder) scalar(n *yaml.Node, name string) (string, bool) {
 	return n.Value, true
 }
 
-func (d *decoder) oneOf(n *yaml.Node, words, name string) bool {
+func (d *decoder) oneOf(n *yaml.Node, words, name string) {
 	list := strings.Fields(words)
 	if slices.Contains(list, n.Value) {
-		return true
+		return
 	}
 	d.fail(n, "unknown-word", "%s: %q is not among %s%s", name, n.Value, strings.Join(list, ", "), hint(n.Value, list))
-	return false
 }
 
 func (d *decoder) kind(n *yaml.Node, k detectors.Kind) {

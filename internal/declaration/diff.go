@@ -74,9 +74,9 @@ func (cs Changes) Unversioned() Changes {
 // Diff returns what changed from one version of a declaration to the next.
 func Diff(before, after *Declaration) Changes {
 	d := differ{before: before, after: after}
-	d.text("organisation.role", before.Organisation.Role, after.Organisation.Role, Neutral, &after.Organisation.Meta)
-	d.text("statement.version", before.Statement.Version, after.Statement.Version, Neutral, &after.Statement.Meta)
-	d.text("statement.date", before.Statement.Date, after.Statement.Date, Neutral, &after.Statement.Meta)
+	d.text("organisation.role", before.Organisation.Role, after.Organisation.Role, &after.Organisation.Meta)
+	d.text("statement.version", before.Statement.Version, after.Statement.Version, &after.Statement.Meta)
+	d.text("statement.date", before.Statement.Date, after.Statement.Date, &after.Statement.Meta)
 	d.contacts()
 	d.registers()
 	d.rules()
@@ -110,9 +110,9 @@ func (d *differ) add(path, before, after string, effect Effect, m *Meta) {
 	d.out = append(d.out, Change{Path: path, Old: before, New: after, Effect: effect, At: m.At, Source: m.Source})
 }
 
-func (d *differ) text(path, before, after string, effect Effect, m *Meta) {
+func (d *differ) text(path, before, after string, m *Meta) {
 	if before != after {
-		d.add(path, before, after, effect, m)
+		d.add(path, before, after, Neutral, m)
 	}
 }
 
@@ -155,13 +155,13 @@ func (d *differ) registers() {
 	entries(d, "purposes", d.before.Purposes, d.after.Purposes, Loosened, func(p *Purpose) (string, *Meta) { return p.ID, &p.Meta }, d.purpose)
 	entries(d, "recipients", d.before.Recipients, d.after.Recipients, Loosened, func(r *Recipient) (string, *Meta) { return r.ID, &r.Meta },
 		func(path string, o, n *Recipient) {
-			d.text(path+".role", o.Role, n.Role, Neutral, &n.Meta)
+			d.text(path+".role", o.Role, n.Role, &n.Meta)
 			d.regions(path+".region", o.Region, n.Region, &n.Meta)
 		})
 	entries(d, "holds", d.before.Holds, d.after.Holds, Loosened, func(h *Hold) (string, *Meta) { return h.ID, &h.Meta },
 		func(path string, o, n *Hold) { d.set(path+".suspends", o.Suspends, n.Suspends, Loosened, &n.Meta) })
 	entries(d, "promises", d.before.Promises, d.after.Promises, Tightened, func(p *Promise) (string, *Meta) { return p.ID, &p.Meta },
-		func(path string, o, n *Promise) { d.text(path+".scope", o.Scope, n.Scope, Neutral, &n.Meta) })
+		func(path string, o, n *Promise) { d.text(path+".scope", o.Scope, n.Scope, &n.Meta) })
 }
 
 // purpose compares legal bases: giving up consent for another basis loosens.

@@ -14,10 +14,10 @@ func (d *differ) rules() {
 		func(path string, o, n *Retention) {
 			d.period(path+".period", o.Period, n.Period, &n.Meta)
 			d.period(path+".max", o.Max, n.Max, &n.Meta)
-			d.text(path+".from", startText(o.Period, o.From), startText(n.Period, n.From), Neutral, &n.Meta)
-			d.text(path+".max-from", startText(o.Max, o.MaxFrom), startText(n.Max, n.MaxFrom), Neutral, &n.Meta)
-			d.text(path+".duty", o.Duty, n.Duty, Neutral, &n.Meta)
-			d.text(path+".criterion", o.Criterion, n.Criterion, Neutral, &n.Meta)
+			d.text(path+".from", startText(o.Period, o.From), startText(n.Period, n.From), &n.Meta)
+			d.text(path+".max-from", startText(o.Max, o.MaxFrom), startText(n.Max, n.MaxFrom), &n.Meta)
+			d.text(path+".duty", o.Duty, n.Duty, &n.Meta)
+			d.text(path+".criterion", o.Criterion, n.Criterion, &n.Meta)
 			d.set(path+".extend", extensions(o), extensions(n), Loosened, &n.Meta)
 		})
 }
@@ -86,7 +86,7 @@ func (d *differ) category(path string, o, n *Category) {
 	d.set(path+".purposes", o.Purposes, n.Purposes, Loosened, &n.Meta)
 	d.set(path+".recipients", o.Recipients, n.Recipients, Loosened, &n.Meta)
 	d.set(path+".origin", o.Origin, n.Origin, Neutral, &n.Meta)
-	d.text(path+".sensitivity", o.Sensitivity, n.Sensitivity, Neutral, &n.Meta)
+	d.text(path+".sensitivity", o.Sensitivity, n.Sensitivity, &n.Meta)
 	d.rule(path+".retention", o.Retention, n.Retention, &n.Meta)
 	d.condition(path+".only", o.Only, n.Only, &n.Meta)
 	entries(d, path+".items", o.Items, n.Items, Loosened, func(it *Item) (string, *Meta) { return it.Name, &it.Meta },

@@ -11,7 +11,7 @@ func FuzzParse(f *testing.F) {
 	for _, c := range brokenCases {
 		f.Add([]byte(c[1]))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Fuzz(func(_ *testing.T, data []byte) {
 		d, err := declaration.Parse(data, "fuzz.yaml", declaration.Options{})
 		if err != nil {
 			return

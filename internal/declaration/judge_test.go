@@ -294,17 +294,17 @@ func TestR2_OwnContactDetails(t *testing.T) {
 
 func TestR132_R133_MadeUpData(t *testing.T) {
 	d := parse(t, smallest+"places:\n  - {match: \"testdata/**\", store: test, synthetic: true}\n")
-	specimen, real := factOf("nl-bsn", "testdata/people.csv"), factOf("nl-bsn", "testdata/people.csv")
+	specimen, genuine := factOf("nl-bsn", "testdata/people.csv"), factOf("nl-bsn", "testdata/people.csv")
 	specimen.Test = true
 	if got := judge(t, d, specimen); got.Verdict != declaration.NoVerdict || !got.Has(declaration.TestValue) {
 		t.Errorf("R132 specimen: %s", got.Verdict)
 	}
-	if got := judge(t, d, real); got.Verdict != declaration.Prohibited || !got.Has(declaration.LooksReal) || got.Store != "test" {
-		t.Errorf("R133 real: %s %v", got.Verdict, got.Notes)
+	if got := judge(t, d, genuine); got.Verdict != declaration.Prohibited || !got.Has(declaration.LooksReal) || got.Store != "test" {
+		t.Errorf("R133 genuine: %s %v", got.Verdict, got.Notes)
 	}
 	specimen.Place.Path = "data/people.csv"
 	if got := judge(t, d, specimen); got.Verdict != declaration.Prohibited {
-		t.Errorf("R132 specimen among real data: %s", got.Verdict)
+		t.Errorf("R132 specimen among genuine data: %s", got.Verdict)
 	}
 }
 

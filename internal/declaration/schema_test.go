@@ -44,7 +44,7 @@ func (v validator) check(s map[string]any, x any, path string) (errs []string) {
 			bad("%q does not match %s", text, p)
 		}
 	}
-	if any, ok := s["anyOf"].([]any); ok && !slices.ContainsFunc(any, func(o interface{}) bool {
+	if forms, ok := s["anyOf"].([]any); ok && !slices.ContainsFunc(forms, func(o interface{}) bool {
 		return len(v.check(o.(map[string]interface{}), x, path)) == 0
 	}) {
 		bad("none of the forms fits %v", x)

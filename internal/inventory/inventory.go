@@ -58,17 +58,17 @@ func Open(ctx context.Context, name string, opts Options) (*Inventory, error) {
 		v.read, err = connect(name, 8)
 	}
 	if err == nil {
-		v.ahead.query, err = v.read.PrepareContext(v.ctx, aheadText)
+		v.ahead.query, err = v.read.PrepareContext(v.ctx, aheadText) //nolint:contextcheck // statements outlive the call
 	}
 	if err == nil {
-		v.page, err = v.read.PrepareContext(v.ctx, pageQuery)
+		v.page, err = v.read.PrepareContext(v.ctx, pageQuery) //nolint:contextcheck // statements outlive the call
 	}
 	if err == nil && opts.Key != nil {
 		v.setup = v.keyed("setup", []byte(opts.Setup))
 		err = v.checkKey()
 	}
 	if err != nil {
-		_ = v.Close()
+		_ = v.Close() //nolint:contextcheck // it ends what a cancelled context may not
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return v, nil

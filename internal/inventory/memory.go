@@ -58,7 +58,7 @@ const pageQuery = "SELECT id, events FROM pages WHERE document = ? AND id > ? OR
 // before, or else when its bytes are.
 func (v *Inventory) Recall(ctx context.Context, path string, d *content.Document, file io.Reader) (pii.Ticket, error) {
 	t := &ticket{v: v, path: path, modTime: d.ModTime, stat: stat{size: d.Size}}
-	was, err := v.ahead.find(v.ctx, path)
+	was, err := v.ahead.find(v.ctx, path) //nolint:contextcheck // it reads ahead for the calls that follow
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func (v *Inventory) begin() (*run, error) {
 
 // exec runs a statement that is prepared once.
 func (r *run) exec(query string, args ...any) (sql.Result, error) {
-	s, err := r.stmt(query)
+	s, err := r.stmt(query) //nolint:sqlclosecheck // kept until the run ends
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ func (r *run) do(query string, args ...any) error {
 }
 
 func (r *run) row(query string, args ...any) *sql.Row {
-	s, err := r.stmt(query)
+	s, err := r.stmt(query) //nolint:sqlclosecheck // kept until the run ends
 	if err != nil {
 		return r.conn.QueryRowContext(r.ctx(), query, args...) // gives the same error
 	}

@@ -158,7 +158,7 @@ func dayOf(f *pii.Finding) int64 {
 	if at.IsZero() {
 		return 0
 	}
-	return int64(at.UTC().Unix()) / 86400
+	return at.UTC().Unix() / 86400
 }
 
 // Problem implements [pii.Sink]. Problems are kept with the document; those of no document are kept as

@@ -265,7 +265,7 @@ func (m *memberReader) Read(p []byte) (int, error) {
 		if m.err != nil {
 			return 0, m.err
 		}
-		if m.err = m.next(); m.err == errChild {
+		if m.err = m.next(); errors.Is(m.err, errChild) {
 			m.first.broken = true
 		}
 	}

@@ -96,7 +96,7 @@ func extractBad(ctx context.Context, in *extract.Input, v content.Visitor) error
 func deep(n int) error {
 	var room [1024]byte
 	room[n%1024] = 1
-	if err := deep(n + 1); err != nil {
+	if err := deep(n + 1); err != nil { //nolint:staticcheck // the stack is to run out
 		return err
 	}
 	return fmt.Errorf("%d", room[0])

@@ -72,7 +72,7 @@ func (s *server) listen(in io.Reader) {
 		if err != nil {
 			close(s.frames)
 			if f, ok := in.(*os.File); ok && f == os.Stdin {
-				os.Exit(0)
+				os.Exit(0) //nolint:forbidigo // the parent is gone, and the extractor at work may never return
 			}
 			return
 		}

@@ -15,7 +15,7 @@ func FuzzFrames(f *testing.F) {
 	e.block(b, &sent{})
 	f.Add(e.p)
 	f.Add([]byte{})
-	f.Fuzz(func(t *testing.T, p []byte) {
+	f.Fuzz(func(_ *testing.T, p []byte) {
 		d := &decoder{p: p}
 		b := &content.Block{}
 		d.block(b, nil)

@@ -104,7 +104,7 @@ func (v *visit) open(ctx context.Context) error {
 	head := v.r.head()
 	defer v.r.free(head)
 	n, err := io.ReadFull(counted, head)
-	whole := err == io.EOF || err == io.ErrUnexpectedEOF
+	whole := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 	if err != nil && !whole && n == 0 {
 		return err
 	}

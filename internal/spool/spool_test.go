@@ -69,7 +69,7 @@ func TestNew(t *testing.T) {
 			if _, err := s.ReadAt(make([]byte, 1), -1); err == nil {
 				t.Error("a negative offset was read")
 			}
-			if _, err := s.ReadAt(make([]byte, 1), s.Size()); err != io.EOF {
+			if _, err := s.ReadAt(make([]byte, 1), s.Size()); !errors.Is(err, io.EOF) {
 				t.Errorf("after the end: %v", err)
 			}
 			if err := errors.Join(s.Close(), s.Close()); err != nil {

@@ -127,7 +127,7 @@ func storeFile(cmd *exec.Cmd, dir string, ra io.ReaderAt, size int64) (string, e
 		return "/dev/fd/3", nil
 	}
 	name := filepath.Join(dir, "store")
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // our own directory
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return "", err
 	}
@@ -179,7 +179,7 @@ func pushFiles(ctx context.Context, v content.Visitor, dir string) (n int, err e
 		}
 		n++
 		err = v.Document(ctx, &content.Document{Name: filepath.ToSlash(rel), Size: info.Size(), Shared: true,
-			Open: func(context.Context) (io.ReadCloser, error) { return os.Open(path) }}) //nolint:gosec // our own directory
+			Open: func(context.Context) (io.ReadCloser, error) { return os.Open(path) }})
 		_ = os.Remove(path) //nolint:gosec // as above
 		return err
 	})

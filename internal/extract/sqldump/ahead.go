@@ -3,6 +3,7 @@ package sqldump
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"strings"
 
@@ -30,7 +31,7 @@ func lookAhead(ctx context.Context, in *extract.Input) map[string]*ddl.Table {
 	}
 	b := make([]byte, min(tail, in.Doc.Size))
 	n, err := ra.ReadAt(b, in.Doc.Size-int64(len(b)))
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil
 	}
 	return keysIn(b[:n])

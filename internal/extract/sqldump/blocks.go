@@ -3,6 +3,7 @@ package sqldump
 import (
 	"bufio"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -79,7 +80,7 @@ func (l *lazy) Read(b []byte) (int, error) {
 	}
 	n, err := l.r.Read(b)
 	if err != nil {
-		if _, cerr := io.Copy(io.Discard, l.c); err == io.EOF && cerr != nil {
+		if _, cerr := io.Copy(io.Discard, l.c); errors.Is(err, io.EOF) && cerr != nil {
 			err = cerr
 		}
 	}

@@ -25,7 +25,7 @@ type class uint8
 const (
 	null class = iota
 	integer
-	real
+	float
 	text
 	blob
 )
@@ -75,7 +75,7 @@ func (r *record) next() bool {
 	case 0:
 		r.class = null
 	case 7:
-		r.class = real
+		r.class = float
 	case 8, 9:
 		r.num = typ - 8
 	}
@@ -108,7 +108,7 @@ func (f *file) appendText(dst []byte, r *record) []byte {
 	switch r.class {
 	case integer:
 		return strconv.AppendInt(dst, r.num, 10)
-	case real:
+	case float:
 		return appendReal(dst, math.Float64frombits(binary.BigEndian.Uint64(r.raw)))
 	case text:
 		if f.utf16 == nil {

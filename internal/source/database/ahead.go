@@ -189,7 +189,7 @@ func (f *fetch) take(room []chan struct{}) (done int, err error) {
 			b.free()
 		}
 		if f.errs[i] != nil {
-			return i, nil
+			return i, nil //nolint:nilerr // the caller goes on with that part, and meets the error again
 		}
 		<-room[i%len(room)]
 	}

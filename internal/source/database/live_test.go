@@ -3,6 +3,7 @@ package database_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net"
 	"net/url"
@@ -370,9 +371,7 @@ func TestRights(t *testing.T) {
 }
 
 func asProblem(err error, p **content.Problem) bool {
-	q, ok := err.(*content.Problem)
-	*p = q
-	return ok
+	return errors.As(err, p)
 }
 
 // TestPassword opens with wrong passwords and addresses: no error may hold them.

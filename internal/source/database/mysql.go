@@ -83,7 +83,7 @@ func mysqlConfig(target string, env func(string) string) (*mysql.Config, error) 
 		if home := env("HOME"); home != "" {
 			file = clientOptions(filepath.Join(home, ".my.cnf"))
 		}
-		for k, name := range map[string]string{"host": "MYSQL_HOST", "port": "MYSQL_TCP_PORT", "password": "MYSQL_PWD", "socket": "MYSQL_UNIX_PORT"} {
+		for k, name := range map[string]string{"host": "MYSQL_HOST", "port": "MYSQL_TCP_PORT", "password": "MYSQL_PWD", "socket": "MYSQL_UNIX_PORT"} { //nolint:gosec // names of variables
 			if v := env(name); v != "" {
 				file[k] = v
 			}
@@ -164,7 +164,7 @@ func tlsConfig(host, ca, cert, key string, name, chain bool) (*tls.Config, error
 	if name {
 		return tc, nil
 	}
-	tc.InsecureSkipVerify = true //nolint:gosec // the user asked for no more than encryption, or for the check below
+	tc.InsecureSkipVerify = true // the user asked for no more than encryption, or for the check below
 	if chain {
 		tc.VerifyConnection = func(cs tls.ConnectionState) error {
 			opts := x509.VerifyOptions{Roots: tc.RootCAs, Intermediates: x509.NewCertPool()}

@@ -112,7 +112,7 @@ func (e *postgres) connect(ctx context.Context) (session, error) {
 		err = e.share(ctx, s)
 	}
 	if err != nil {
-		s.close()
+		s.close() //nolint:contextcheck // it ends the session of a cancelled run too
 		return nil, err
 	}
 	return s, nil
