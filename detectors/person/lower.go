@@ -9,7 +9,7 @@ import (
 
 // announcers are the words behind which a name may stand in lower case, as people write in mails and
 // chats: "my name is anna brooks", "hoi joost,", "mvg\nels".
-var announcers = []string{"my name is", "name is", "name s", "mijn naam is", "ik heet", "je m appelle", "mon nom est", "ich heisse", "mein name ist", "call me", "calls me",
+var announcers = []string{"my name is", "my name s", "mijn naam is", "ik heet", "je m appelle", "mon nom est", "ich heisse", "mein name ist", "call me", "calls me",
 	"hi", "hey", "hello", "hallo", "hoi", "beste", "dear", "bonjour", "salut", "coucou", "cher", "chere", "liebe", "lieber", "moin", "servus",
 	"groetjes", "groeten", "groet", "mvg", "cordialement", "bises", "bisous", "regards", "cheers", "thanks", "thx", "grusse", "gruss", "lg",
 	"mr", "mrs", "miss", "dhr", "mevr", "mevrouw", "meneer", "mme", "mlle", "madame", "monsieur", "herr", "frau"}
@@ -17,7 +17,8 @@ var announcers = []string{"my name is", "name is", "name s", "mijn naam is", "ik
 // Kinds of announcers.
 const (
 	introduces = 1 + iota // any word behind it is a name, unless it is an ordinary one
-	greets                // a listed given name, and a mark or the end of the line behind it
+	greets                // a listed given name, and a mark or the end of the line behind it; it begins a line or sentence
+	closes                // the same, anywhere
 	titles                // a listed name
 )
 
@@ -27,9 +28,12 @@ var announcer = func() map[uint64]int {
 	for _, w := range bytes.Fields([]byte("my name mijn ik je mon ich mein call calls is s naam heet m appelle nom est heisse ist me")) {
 		m[tagger.Hash(w)] = introduces
 	}
-	for _, w := range bytes.Fields([]byte(`hi hey hello hallo hoi beste dear bonjour salut coucou cher chere liebe lieber moin servus groetjes groeten groet mvg
-		cordialement bises bisous regards cheers thanks thx grusse gruss lg`)) {
+	for _, w := range bytes.Fields([]byte(`hi hey hello hallo hoi beste dear bonjour salut coucou cher chere liebe lieber moin servus
+		coucou`)) {
 		m[tagger.Hash(w)] = greets
+	}
+	for _, w := range bytes.Fields([]byte("groetjes groeten groet mvg cordialement bises bisous regards cheers thanks thx grusse gruss lg")) {
+		m[tagger.Hash(w)] = closes
 	}
 	for _, w := range bytes.Fields([]byte("mr mrs miss dhr mevr mevrouw meneer mme mlle madame monsieur herr frau")) {
 		m[tagger.Hash(w)] = titles
@@ -56,7 +60,10 @@ func judgeLower(p *detectors.Pass, c *detectors.Candidate) {
 			start, end = s, e
 			break
 		}
-		if kind, i = k, e; kind != introduces {
+		if kind, i = k, e; kind == greets && !opens(p.Text, c.Start) {
+			return
+		}
+		if kind != introduces {
 			start, end = lowerWord(t, i)
 			if start < 0 {
 				return
@@ -74,7 +81,7 @@ func judgeLower(p *detectors.Pass, c *detectors.Candidate) {
 		}
 		end = e
 	}
-	if kind == greets && end < hi && !bytes.ContainsAny(p.Text[end:end+1], ",!.\r\n?") {
+	if (kind == greets || kind == closes) && end < hi && !bytes.ContainsAny(p.Text[end:end+1], ",!.\r\n?") {
 		return
 	}
 	m := detectors.Match{Start: start, End: end, Confidence: detectors.Likely, Evidence: detectors.Context | detectors.Dictionary}
@@ -84,6 +91,14 @@ func judgeLower(p *detectors.Pass, c *detectors.Candidate) {
 	m.Value = spaced(p, p.Text[start:end])
 	m.Test = placeholders[nameHash(m.Value)]
 	p.Report(c, m)
+}
+
+// opens reports whether a greeting can stand at offset i: it begins a line or a sentence.
+func opens(t []byte, i int) bool {
+	for i > 0 && (t[i-1] == ' ' || t[i-1] == '>' || t[i-1] == '"' || t[i-1] == '*') {
+		i--
+	}
+	return i == 0 || t[i-1] == '\n' || t[i-1] == '.' || t[i-1] == '!' || t[i-1] == '?' || t[i-1] == '\r'
 }
 
 // lowerWord returns the next word at or after offset i, -1 when it does not follow closely.
@@ -104,7 +119,7 @@ func letter(b byte) bool { return b|0x20-'a' < 26 || b >= 0x80 }
 func gapAllows(g []byte, kind int) bool {
 	for _, b := range g {
 		switch {
-		case b == ' ', b == '\n' && kind == greets, b == '\r' && kind == greets, b == ',' && kind == greets, b == '.' && kind == titles, b == ':' && kind == introduces:
+		case b == ' ', b == '\n' && kind == closes, b == '\r' && kind == closes, b == ',' && kind == closes, b == '.' && kind == titles, b == ':' && kind == introduces:
 		default:
 			return false
 		}

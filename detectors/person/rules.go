@@ -57,7 +57,7 @@ func (r *run) accept() bool {
 		if r.odd(&k[i]) {
 			return false
 		}
-		if f&(tagger.Org|tagger.Street|tagger.Calendar) != 0 && f&tagger.Name == 0 && k[i].Shape != tagger.Letter {
+		if f&(tagger.Org|tagger.Street|tagger.Calendar) != 0 && f&tagger.Name == 0 && k[i].Shape != tagger.Letter && !(i > r.From && k[i-1].Flags&tagger.Particle != 0) {
 			return false
 		}
 		if k[i].Shape != tagger.Letter && k[i].Shape != tagger.Lower && !(f&tagger.Title != 0 && r.To-r.From == 1 && r.w.At(r.From-1).Flags&tagger.Title == 0) {
@@ -71,9 +71,16 @@ func (r *run) accept() bool {
 	return whole && !r.glued() && !r.beside() && !r.acronym() && !r.ordinary() && !r.housed() && !r.firm() && !r.make()
 }
 
-// make reports whether the name is a brand, or a make of one word without a title.
+// make reports whether the name is a brand, a make of one word without a title, or begins with or stands
+// behind one.
 func (r *run) make() bool {
 	k := r.w.Tokens()
+	if p := r.w.At(r.From - 1); r.To-r.From == 1 && k[r.From].Before == tagger.Space && p.Shape == tagger.Capital && things[p.Hash] == marque {
+		return true
+	}
+	if r.To-r.From > 1 && things[k[r.From].Hash] == marque && k[r.From].Flags&tagger.Given == 0 { // "Renault Clio"
+		return true
+	}
 	switch things[hashes(k[r.From:r.To])] {
 	case brand:
 		return true
@@ -235,9 +242,12 @@ func (r *run) strong() bool {
 	return given && full > 1
 }
 
-// capitals reports whether the name is one short word in capitals, or one in no list.
+// capitals reports whether the name is one short word in capitals, one in no list, or two letters that begin a line.
 func (r *run) capitals() bool {
 	k := &r.w.Tokens()[r.From]
+	if r.To-r.From == 1 && k.To-k.From < 3 && k.Shape == tagger.Capital && (k.Before == tagger.Edge || k.Before == tagger.Line) {
+		return true // "Lu" in a table
+	}
 	return r.To-r.From == 1 && k.Shape == tagger.Upper && (k.To-k.From < 5 || k.Flags&tagger.Name == 0 && !(k.Flags&tagger.Rare != 0 && r.w.Listed()) || k.Flags&tagger.Common != 0)
 }
 
@@ -323,14 +333,34 @@ func (r *run) code() bool {
 	if marks > 3 {
 		return true
 	}
-	head := bytes.TrimLeft(r.text[s:a], " \t")
+	before := r.text[s:a]
+	head := bytes.TrimLeft(before, " \t")
 	for _, c := range comments {
 		if bytes.HasPrefix(head, c) {
 			return true
 		}
 	}
-	return marks > 0 && (r.text[s] == '\t' || bytes.HasPrefix(r.text[s:a], []byte("    ")))
+	indented := len(before) > 0 && before[0] == '\t' || bytes.HasPrefix(before, []byte("    "))
+	if r.doubtful() && bytes.IndexByte(before, '\t') >= 0 { // a table
+		return true
+	}
+	return indented && (marks > 0 || r.doubtful() || len(head) == 0 && r.To-r.From == 1) || bytes.Contains(before, []byte("// ")) || statement(head)
 }
+
+// doubtful reports whether the name is one word that is no sure name.
+func (r *run) doubtful() bool {
+	k := &r.w.Tokens()[r.From]
+	return r.To-r.From == 1 && (k.Flags&tagger.Name == 0 || k.Flags&(tagger.Common|tagger.Word|tagger.Place) != 0 || k.Shape == tagger.Double)
+}
+
+// statement reports whether a line begins like one of a program.
+func statement(head []byte) bool {
+	i := bytes.IndexByte(head, ' ')
+	return i > 2 && i < 11 && keywords[string(head[:i])]
+}
+
+// keywords are words that begin lines of programs, and hardly any of prose in lower case.
+var keywords = wordSet("func class def struct typedef interface namespace enum import package const var #include #define public private protected static extern impl trait fn module")
 
 // codeMarks are the bytes that prose hardly has.
 var codeMarks = func() (t [256]uint8) {
@@ -340,7 +370,7 @@ var codeMarks = func() (t [256]uint8) {
 	return t
 }()
 
-var comments = [][]byte{[]byte("//"), []byte("#"), []byte("/*"), []byte("*"), []byte("--"), []byte("%"), []byte(";"), []byte("<!"), []byte("@")}
+var comments = [][]byte{[]byte("//"), []byte("#"), []byte("/*"), []byte("*"), []byte("--"), []byte("%"), []byte(";"), []byte("<!"), []byte("@"), []byte(`"""`), []byte("'''"), []byte("=item")}
 
 // glued reports whether the name is part of an identifier, a path, an address or markup.
 func (r *run) glued() bool {

@@ -37,6 +37,9 @@ func judgeText(p *detectors.Pass, c *detectors.Candidate) {
 		if p.Name(c.Field) != nil && r.To-r.From == 1 && p.Whole(c.Field, m.Start, m.End) {
 			m.Confidence = detectors.Possible // a lone word under a header that says something else
 		}
+		if p.Name(c.Field) == nil && r.doubtful() && p.Whole(c.Field, m.Start, m.End) {
+			m.Confidence = detectors.Possible
+		}
 		if r.listed() {
 			m.Evidence |= detectors.Dictionary
 		}

@@ -68,11 +68,11 @@ var brands = nameSet(`albert-heijn van-dale van-der-valk louis-vuitton hugo-boss
 	santa-claus sinter-klaas black-friday king-lear harry-potter van-hool van-mossel van-moer van-gansewinkel van-de-velde-nv jan-linders
 	dirk-van-den-broek leen-bakker hans-anders jan-de-nul willy-naessens thomas-cook thomas-more erasmus karel-de-grote
 	freundliche-grusse viele-grusse bonne-journee bonne-annee vriendelijke-groet vriendelijke-groeten kind-regards best-regards dear-sir
-	croix-rouge rotes-kreuz
+	croix-rouge rotes-kreuz rode-kruis red-cross max-havelaar monte-carlo robin-hood johnny-walker
 	las-vegas los-angeles san-francisco san-jose san-diego santa-barbara santa-monica saint-louis new-orleans den-haag den-bosch den-helder`)
 
 // marqueWords are makes, firms and newspapers of one word that are surnames or look like one.
-const marqueWords = `philips ferrero michelin reuters dow renault peugeot citroen porsche ferrari lamborghini maserati bugatti nestle danone carrefour colruyt
+const marqueWords = `philips ferrero michelin reuters dow renault mercedes peugeot citroen porsche ferrari lamborghini maserati bugatti nestle danone carrefour colruyt
 	delhaize lidl ikea nokia siemens bosch miele adidas puma gucci prada armani versace chanel dior hermes rolex lacoste heineken jupiler leffe duvel chimay haribo milka
 	lindt nivea gillette dyson honda toyota suzuki yamaha mitsubishi kawasaki mazda subaru hyundai volvo saab skoda fiat lancia opel audi bentley tesla boeing airbus
 	dassault lockheed kinepolis torfs decathlon zeeman kruidvat etos hema blokker starbucks mcdonald mcdonalds disney pixar nintendo playstation samsung huawei lenovo

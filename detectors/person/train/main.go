@@ -25,9 +25,10 @@ func main() {
 	from := flag.String("from", "", "begin with the weights of `FILE`")
 	rare := flag.String("names", "", "take one name in five from `FILE`, which has the rare names")
 	words := flag.String("words", "", "write the set of the words in `FILE` instead of a model")
+	block := flag.Int("block", 80, "most words in a block of that set; fewer make fewer false alarms")
 	flag.Parse()
 	if *words != "" {
-		if err := dictionary(*out, *words); err != nil {
+		if err := dictionary(*out, *words, *block); err != nil {
 			fmt.Fprintln(os.Stderr, "train:", err)
 			os.Exit(1)
 		}
@@ -102,10 +103,10 @@ func run(out, from, rare string, made, rounds int, files []string) error {
 }
 
 // dictionary writes the set of the words of a file.
-func dictionary(out, words string) error {
+func dictionary(out, words string, block int) error {
 	data, err := os.ReadFile(words)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(out, tagger.NewSet(strings.Fields(string(data))), 0o644)
+	return os.WriteFile(out, tagger.NewSet(strings.Fields(string(data)), block), 0o644)
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // A set is a set of words in which a few are found that are not: blocks of 512 bits, of which one holds four
-// bits of each word that falls to it, so that a look-up costs one line of the cache. Of other words one in
-// thirty is found too.
+// bits of each word that falls to it, so that a look-up costs one line of the cache. With 65 words a
+// block one in thirty other words is found too, with half as many one in two hundred.
 type set []byte
 
 const blockSize = 64 // in bytes
@@ -23,9 +23,10 @@ var (
 	rare set
 )
 
-// NewSet returns a set of words in a form that can be embedded.
-func NewSet(words []string) []byte {
-	blocks := 1 << bits.Len(uint(len(words)/80))
+// NewSet returns a set of words in a form that can be embedded, with no more than perBlock of them in a block
+// on average.
+func NewSet(words []string, perBlock int) []byte {
+	blocks := 1 << bits.Len(uint(len(words)/perBlock))
 	s := make(set, blockSize*blocks)
 	for _, w := range words {
 		h := hashWord([]byte(w))

@@ -8,9 +8,8 @@ const numFeatures = 31
 
 // mix hashes a template number and up to three values to a place in the table.
 func mix(n, a, b, c uint64) uint32 {
-	h := (a+n)*0x9e3779b97f4a7c15 ^ (b+n<<7)*0xbf58476d1ce4e5b9 ^ c*0x94d049bb133111eb
-	h ^= h >> 31
-	h *= 0xd6e8feb86659fd93
+	h := n*0x8ebc6af09c88c6e3 + a*0x9e3779b97f4a7c15 + b*0xbf58476d1ce4e5b9 + c*0x94d049bb133111eb
+	h = (h ^ h>>32) * 0xd6e8feb86659fd93
 	return uint32(h >> (64 - Bits))
 }
 

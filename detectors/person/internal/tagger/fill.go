@@ -64,13 +64,13 @@ func (k *Token) fill(t []byte, s, e int) {
 	} else if k.Flags == 0 && k.nameLike() {
 		switch k.Flags = genitive(w); {
 		case k.Flags != 0:
-		case ordinary(k.Hash, len(w)):
+		case ordinary(k.Hash, len(w)), wordEndings.has(w):
 			k.Flags = Common
 		case len(w) > 2 && rare.has(k.Hash):
 			k.Flags = Rare
 		case endsLikeName(w):
 			k.Flags = Ending
-		case wordEndings.has(w), compound(w):
+		case compound(w):
 			k.Flags = Common
 		}
 	}

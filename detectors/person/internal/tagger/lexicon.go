@@ -121,11 +121,11 @@ func Known(word []byte) Flags {
 	switch f := words().find(h); {
 	case f != 0:
 		return f
-	case ordinary(h, len(word)):
+	case ordinary(h, len(word)), wordEndings.has(word):
 		return Common
 	case len(word) > 2 && rare.has(h):
 		return Rare
-	case wordEndings.has(word), compound(word):
+	case compound(word):
 		return Common
 	}
 	return 0

@@ -136,10 +136,10 @@ func sound(t []byte, lo, hi, i, j int) bool {
 	if genitive(w) != 0 {
 		return true
 	}
-	if ordinary(h, len(w)) {
+	if ordinary(h, len(w)) || wordEndings.has(w) {
 		return announced(t, lo, i)
 	}
-	return rare.has(h) || endsLikeName(w) || !wordEndings.has(w) && (announced(t, lo, i) || (middle(t, lo, i, j) || followed(t, hi, i, j)) && !compound(w))
+	return rare.has(h) || endsLikeName(w) || (announced(t, lo, i) || (middle(t, lo, i, j) || followed(t, hi, i, j)) && !compound(w))
 }
 
 // middle reports whether the unknown word t[i:j) stands in the middle of a sentence: behind a word in

@@ -60,7 +60,8 @@ gust guill hect henr jac jacq jul leop lud matth mich nic vic vict theod thom ro
 
 // orgEnds are the endings of one-word trades and organisations.
 var orgEnds = [...]string{"bedrijf", "bedrijven", "centrum", "erij", "handel", "winkel", "werken", "techniek", "service", "diensten", "groep", "bouw",
-	"fabriek", "kantoor", "fonds", "bond", "verein", "gesellschaft", "handlung", "technik", "betrieb", "zentrum", "werke", "schule", "school", "universiteit"}
+	"fabriek", "kantoor", "fonds", "bond", "verein", "gesellschaft", "handlung", "technik", "betrieb", "zentrum", "werke", "schule", "school", "universiteit",
+	"stichting", "vereniging"}
 
 // wordEnds are the endings of ordinary words, by which a word that no list has is known to be one.
 var wordEnds = [...]string{"ment", "ments", "tion", "tions", "sion", "sions", "ness", "ity", "ities", "doms", "ings", "ism", "isms", "ship", "ships",
