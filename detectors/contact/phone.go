@@ -37,11 +37,12 @@ var Phone = &detectors.Detector{
 	NotFields: []string{"version", "versie", "model", "type", "brand", "merk", "os", "extension", "toestel", "provider", "operator", "id", "count", "aantal", "name", "naam", "verified", "valid",
 		"imei", "prefix", "country", "land", "template", "app", "hash", "date", "datum", "email", "mail", "device", "price", "prijs", "credit", "plan", "url"},
 	Context: []string{"tel", "tel.", "telefoon*", "telefon*", "tele", "gsm*", "mobiel*", "mobil*", "bel", "bellen", "belt", "opbellen", "bereikbaar", "bereiken", "telnr", "telephon*", "phone*", "portable", "fixe", "joignable", "joindre",
-		"appel*", "rappel*", "handy*", "erreichbar", "anruf*", "rufnummer*", "ruf", "call*", "cell*", "fax*", "telefax", "whatsapp", "sms", "signal", "contactnummer", "noodnummer", "dial", "ring", "contacter", "reach"},
+		"appel*", "rappel*", "handy*", "erreichbar", "anruf*", "rufnummer*", "ruf", "call*", "cell*", "fax*", "telefax", "whatsapp", "sms", "signal", "contactnummer", "noodnummer", "dial", "ring", "contacter", "reach",
+		"answering", "messages", "desk", "opnemen", "dranbleiben"},
 	Against: []string{"order*", "bestel*", "factuur*", "facture*", "rechnung*", "invoice*", "ref", "referentie*", "reference*", "referenz*", "artikel*", "article*", "kvk*", "btw*", "tva*", "vat*", "ust*", "iban*", "rekening*",
 		"konto*", "compte*", "isbn*", "ean*", "klantnr", "klantnummer*", "klant-nr", "dossier*", "serienummer*", "serial*", "kbo*", "bce*", "ondernemingsnummer*", "bsn*", "rijksregister*", "rrn", "niss*", "insz*", "siren*", "siret*",
 		"polis*", "kenteken*", "lot*", "batch*", "version*", "versie*", "bestand*", "file*", "account*", "card*", "kaart*", "ticket*", "imei*", "tracking*", "barcode*", "uuid*", "timestamp*"},
-	Classes: detectors.Of(detectors.Digits), Length: [2]int{6, 15},
+	Classes: detectors.Of(detectors.Digits, detectors.Code), Length: [2]int{6, 20},
 	Judge: judgePhone,
 }
 
@@ -62,8 +63,48 @@ type line struct {
 }
 
 func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
+	if c.Class == detectors.Code {
+		judgeExtended(p, c)
+		return
+	}
+	if len(c.Compact) > 15 {
+		return
+	}
+	judgeDigits(p, c)
+}
+
+// judgeExtended judges a number with its extension behind an x: "345-899-3560x4587".
+func judgeExtended(p *detectors.Pass, c *detectors.Candidate) {
+	x := bytes.IndexByte(c.Compact, 'X')
+	if x < 7 || x > 15 || len(c.Compact)-x < 3 || len(c.Compact)-x > 6 {
+		return
+	}
+	for i, b := range c.Compact {
+		if i != x && b-'0' >= 10 {
+			return
+		}
+	}
+	n := *c
+	left, groups := x, 0
+	for left > 0 {
+		left -= int(c.Groups[groups])
+		groups++
+	}
+	n.Class, n.Compact, n.End = detectors.Digits, c.Compact[:x], c.Start+bytes.IndexAny(p.Text[c.Start:c.End], "xX")
+	var buf [16]uint8
+	n.Groups = append(buf[:0], c.Groups[:groups]...)
+	n.Groups[groups-1] += uint8(left) // left is what the last group has too much, as a negative number
+	n.Seps = c.Seps[:groups-1]
+	if groups == 1 || !c.Plus && groups < 3 {
+		return
+	}
+	judgeDigits(p, &n)
+}
+
+// judgeDigits judges a row of digits.
+func judgeDigits(p *detectors.Pass, c *detectors.Candidate) {
 	d := c.Compact
-	if c.Glued || len(c.Groups) > 8 || bytes.IndexByte(c.Seps, '|') >= 0 || !c.Plus && inDump(p, c) {
+	if c.Glued && !officeBehind(p, c) || len(c.Groups) > 8 || bytes.IndexByte(c.Seps, '|') >= 0 || !c.Plus && inDump(p, c) {
 		return
 	}
 	var buf [24]byte
@@ -93,6 +134,24 @@ func judgePhone(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	reportPhone(p, c, &l)
 }
+
+// officeBehind reports whether the label of a number is glued to its end: "085 175 7641-Office".
+func officeBehind(p *detectors.Pass, c *detectors.Candidate) bool {
+	a := p.After(c.Field, c.End, 8)
+	if len(a) < 4 || a[0] != '-' || c.Start > 0 && p.Text[c.Start-1] > ' ' && p.Text[c.Start-1] != '\\' && p.Text[c.Start-1] != ',' && p.Text[c.Start-1] != '+' {
+		return false
+	}
+	var buf [16]byte
+	w := lower(buf[:0], a[1:])
+	for _, l := range officeLabels {
+		if bytes.HasPrefix(w, l) {
+			return true
+		}
+	}
+	return false
+}
+
+var officeLabels = [][]byte{[]byte("office"), []byte("fax"), []byte("mobile"), []byte("home"), []byte("work"), []byte("desk"), []byte("cell")}
 
 // inDump reports whether the groups continue a row of bytes or words in hexadecimal, such as that of a
 // dump: all are of one length of two or four, and a group of that length stands beside them that has

@@ -185,6 +185,9 @@ func withoutTrunk(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line
 // since no plan of the locales has them.
 func elsewhere(p *detectors.Pass, dst []byte, c *detectors.Candidate) (l line, ok bool) {
 	d := c.Compact
+	if len(c.Groups) == 1 && len(d) == 10 && d[0] >= '2' && d[3] >= '2' && labelled(p, c) && lonely(p, c) && !p.Against(c) { // "Desk: 2015550123"
+		return line{digits: append(append(dst, '1'), d...), kind: fixedLine, lost: true}, true
+	}
 	if len(c.Groups) < 2 || len(d) < 7 || len(d) > 11 || !uniformFrom(c.Seps, 1) || c.Seps[0] == '/' || !lonely(p, c) {
 		return l, false
 	}

@@ -112,7 +112,7 @@ func inRow(p *detectors.Pass, c *detectors.Candidate) bool {
 // labels are the words that stand directly before a number, folded; with a blank, colon or full
 // stop between.
 var labels = setOf("tel", "telefoon", "telefoonnummer", "telnr", "gsm", "gsmnr", "mobiel", "bel", "t", "m", "telephone", "portable", "fixe", "mobile", "mob", "telefon", "handy", "mobil",
-	"rufnummer", "phone", "cell", "fax", "telefax", "f", "whatsapp", "gsmnummer", "call")
+	"rufnummer", "phone", "cell", "fax", "telefax", "f", "whatsapp", "gsmnummer", "call", "desk", "office")
 
 // labelled reports whether one of the labels stands directly before the candidate.
 func labelled(p *detectors.Pass, c *detectors.Candidate) bool {
