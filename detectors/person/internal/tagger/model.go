@@ -44,7 +44,7 @@ func GapClass(g Gap) int {
 // to each beginning, to a given name with another capitalised word behind it, and to a word behind a title that
 // only people have, in steps.
 const (
-	bias        = 6
+	bias        = 4
 	biasGiven   = 20
 	biasTitled  = 40
 	biasInitial = 20

@@ -24,7 +24,7 @@ instituut museum theater theatre stadion stadium ziekenhuis hopital hospital kra
 maatschappij societe gesellschaft verein verlag uitgeverij editions press publishing records entertainment company companies corporation
 foundation fondation stiftung club fc sv vv ajax partij party parti partei team ministerie ministry ministere vlaamse federation federatie
 supermarkt supermarche woordenboek dictionnaire rule theorem law effect equation machine virtual award prize prijs prix wet loi gesetz act
-scholen orchestra orchester orkest orchestre arrest affaire zaak tuincentrum schrijnwerkerij carrosserie elektro notariaat brouwers menuiserie plomberie traiteur kapper coiffure immo assurances verzekeringen electronics bakery bakeries butcher motors airlines brewery brouwerij winery magazine times journal gazette courant uss usns uscgc hms hmcs rms solicitors pharmacy prison`
+scholen orchestra orchester orkest orchestre arrest affaire zaak tuincentrum schrijnwerkerij carrosserie elektro notariaat brouwers menuiserie plomberie traiteur kapper coiffure immo assurances verzekeringen electronics bakery bakeries butcher motors airlines brewery brouwerij winery magazine times journal gazette courant uss usns uscgc hms hmcs rms solicitors pharmacy prison limited`
 	streetWords = `straat laan weg plein steenweg kade dreef singel gracht baan lei pad hof park brug markt rue avenue av ave boulevard bd blvd place
 chaussee quai allee impasse chemin route square passage cours ruelle venelle faubourg strasse str gasse platz ring damm ufer street st road rd
 lane drive court close crescent terrace way highway plaza bridge airport aeroport luchthaven flughafen station gare bahnhof metro halte
