@@ -76,7 +76,8 @@ func judgeLower(p *detectors.Pass, c *detectors.Candidate) {
 	}
 	for n := 0; n < 3; n++ {
 		s, e := lowerWord(t, end)
-		if s < 0 || !(s-end == 1 && t[end] == ' ' || s-end == 2 && t[end] == '.' && end-start <= 1+n*8) || !continuesName(t[s:e]) {
+		near := s > end && (s-end == 1 && t[end] == ' ' || s-end == 2 && t[end] == '.' && end-start <= 1+n*8)
+		if s < 0 || !near || !continuesName(t[s:e]) {
 			break
 		}
 		end = e
@@ -85,9 +86,6 @@ func judgeLower(p *detectors.Pass, c *detectors.Candidate) {
 		return
 	}
 	m := detectors.Match{Start: start, End: end, Confidence: detectors.Likely, Evidence: detectors.Context | detectors.Dictionary}
-	if end-start < 3 {
-		return
-	}
 	m.Value = spaced(p, p.Text[start:end])
 	m.Test = placeholders[nameHash(m.Value)]
 	p.Report(c, m)
@@ -103,12 +101,16 @@ func opens(t []byte, i int) bool {
 
 // lowerWord returns the next word at or after offset i, -1 when it does not follow closely.
 func lowerWord(t []byte, i int) (s, e int) {
-	for s = i; s < len(t) && s-i < 4 && !letter(t[s]); s++ {
+	s = i
+	for s < len(t) && s-i < 4 && !letter(t[s]) {
+		s++
 	}
 	if s == len(t) || s-i == 4 {
 		return -1, -1
 	}
-	for e = s; e < len(t) && (letter(t[e]) || t[e] == '-' && e+1 < len(t) && letter(t[e+1])); e++ {
+	e = s
+	for e < len(t) && (letter(t[e]) || t[e] == '-' && e+1 < len(t) && letter(t[e+1])) {
+		e++
 	}
 	return s, e
 }

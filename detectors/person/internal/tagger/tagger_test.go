@@ -1,6 +1,9 @@
 package tagger
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLookup(t *testing.T) {
 	for _, c := range []struct {
@@ -58,6 +61,43 @@ func TestShapes(t *testing.T) {
 		k.fill([]byte(c.word), 0, len(c.word))
 		if k.Shape != c.shape || c.word[k.From:k.To] != c.from {
 			t.Errorf("%q: shape %d of %q, want %d of %q", c.word, k.Shape, c.word[k.From:k.To], c.shape, c.from)
+		}
+	}
+}
+
+func TestKnown(t *testing.T) {
+	for _, c := range []struct {
+		word string
+		want Flags
+	}{
+		{"janssens", Family}, {"titelmusik", Common}, {"ruhezeiten", Common}, {"Arbeitslosenversicherung", Common}, {"metadata", Common}, {"xqzwvk", 0},
+	} {
+		if got := Known([]byte(c.word)); got&c.want != c.want || c.want == 0 && got != 0 {
+			t.Errorf("Known(%q) = %b, want %b", c.word, got, c.want)
+		}
+	}
+}
+
+func TestNewSet(t *testing.T) {
+	words := []string{"aap", "noot", "mies"}
+	s := set(NewSet(words, 2))
+	for _, w := range words {
+		if !s.has(hashWord([]byte(w))) {
+			t.Errorf("%q is not in the set", w)
+		}
+	}
+	if s.has(hashWord([]byte("wim"))) {
+		t.Error("\"wim\" is in the set")
+	}
+}
+
+func TestListed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"De heeren Wintgens, Kraan en Peeters zijn er.": true, "met Jan, Piet en Peeters": true, "het huis, de tuin en Peeters": false, "De fiets van Peeters": false,
+	} {
+		var w Window
+		if !w.Load([]byte(text), 0, len(text), strings.Index(text, "Peeters")) || w.Listed() != want {
+			t.Errorf("%q: in a list of names: %v", text, w.Listed())
 		}
 	}
 }
