@@ -2,6 +2,7 @@ package contact
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/inzage/inzage/detectors"
 )
@@ -104,7 +105,7 @@ func judgeExtended(p *detectors.Pass, c *detectors.Candidate) {
 // judgeDigits judges a row of digits.
 func judgeDigits(p *detectors.Pass, c *detectors.Candidate) {
 	d := c.Compact
-	if c.Glued && !officeBehind(p, c) || len(c.Groups) > 8 || bytes.IndexByte(c.Seps, '|') >= 0 || !c.Plus && inDump(p, c) {
+	if c.Glued && !officeBehind(p, c) || len(c.Groups) > 8 || bytes.IndexByte(c.Seps, '|') >= 0 || !c.Plus && (inDump(p, c) || otherRow(p, c)) {
 		return
 	}
 	var buf [24]byte
@@ -170,6 +171,63 @@ func inDump(p *detectors.Pass, c *detectors.Candidate) bool {
 	b := bytes.TrimRight(p.Before(c.Field, c.Start, n+3), " ")
 	a := bytes.TrimLeft(p.After(c.Field, c.End, n+3), " ")
 	return hexGroup(b[max(0, len(b)-n-1):], n, false, trunk) || hexGroup(a[:min(len(a), n+1)], n, true, trunk)
+}
+
+// otherRow reports whether the groups are a row of other numbers: the coordinates of a drawing, a decimal,
+// the address in the name of a machine, the columns behind the time in a log.
+func otherRow(p *detectors.Pass, c *detectors.Candidate) bool {
+	if n := p.Name(c.Field); n != nil && slices.Contains(n.Path, "svg") {
+		return true
+	}
+	var dots, hyphens, blanks int
+	for _, s := range c.Seps {
+		switch s {
+		case '.':
+			dots++
+		case '-':
+			hyphens++
+		case ' ':
+			blanks++
+		}
+	}
+	switch {
+	case dots > 0 && hyphens > 0 && blanks > 0: // "00-4.681 2.72 8.986"
+		return true
+	case len(c.Groups) == 2 && dots == 1 && c.Groups[1] > 6: // 00840.847719204
+		return true
+	case hyphens == 3 && len(c.Groups) == 4 && isLetterBefore(p, c): // visitor-10-105-163-202
+		return true
+	}
+	b := p.Before(c.Field, c.Start, 24)
+	if len(b) == 0 || b[len(b)-1] != ' ' {
+		return false
+	}
+	return clockEnds(bytes.TrimRight(b, " "))
+}
+
+// isLetterBefore reports whether a letter and a hyphen stand right before a candidate.
+func isLetterBefore(p *detectors.Pass, c *detectors.Candidate) bool {
+	b := p.Before(c.Field, c.Start, 2)
+	return len(b) == 2 && b[1] == '-' && isLetter(b[0])
+}
+
+// clockEnds reports whether t ends in a time of day with a fraction: "16:13:38.811".
+func clockEnds(t []byte) bool {
+	k := len(t)
+	for k > 0 && t[k-1]-'0' < 10 {
+		k--
+	}
+	if n := len(t) - k; n < 3 || n > 9 || k < 9 || t[k-1] != '.' && t[k-1] != ',' {
+		return false
+	}
+	t = t[:k-1]
+	t = t[len(t)-8:]
+	for i, b := range t {
+		if (i == 2 || i == 5) != (b == ':') || b != ':' && b-'0' >= 10 {
+			return false
+		}
+	}
+	return true
 }
 
 // hexGroup reports whether t begins (or ends) with a group of n hexadecimal digits and no more; with
