@@ -147,7 +147,8 @@ type task struct {
 }
 
 func newDriver(cfg *Config) *driver {
-	d := &driver{Config: cfg, tasks: make(chan *task, 256), blocks: make(chan *job), allRead: make(chan struct{}),
+	// A block for each other worker waits in blocks, so that none is idle while a reader scans one itself.
+	d := &driver{Config: cfg, tasks: make(chan *task, 256), blocks: make(chan *job, cfg.Jobs-1), allRead: make(chan struct{}),
 		chance: map[detectors.Kind]float64{}}
 	d.pool.New = func() any { return &content.Block{Offset: -1} }
 	for _, det := range cfg.Set.Detectors() {

@@ -160,24 +160,27 @@ func (v *visit) dispatch(j *job) {
 	}
 }
 
-// await waits for the first job.
+// await waits for the first job. It helps meanwhile: a job may lie in the queue while all other workers
+// wait for the turn of this document.
 func (v *visit) await() {
-	defer v.r.clock.enter(stageIdle)()
-	<-v.jobs[0].done
-}
-
-// drain waits for the blocks under way and takes what they found. It helps other readers meanwhile.
-func (v *visit) drain() {
-	for len(v.jobs) > 0 {
+	for {
 		back := v.r.clock.enter(stageIdle)
 		select {
 		case <-v.jobs[0].done:
 			back()
-			v.take()
+			return
 		case j := <-v.d.blocks:
 			back()
 			v.r.scan(j)
 		}
+	}
+}
+
+// drain waits for the blocks under way and takes what they found.
+func (v *visit) drain() {
+	for len(v.jobs) > 0 {
+		v.await()
+		v.take()
 	}
 }
 
