@@ -83,6 +83,9 @@ func durations(toks []token, s span) []duration {
 }
 
 func durationAt(toks []token, s span, i int) (duration, bool) {
+	if d, ok := countOf(toks, s, i); ok {
+		return d, true
+	}
 	n, k := numberAt(toks, s, i)
 	if n <= 0 {
 		return duration{}, false
@@ -100,6 +103,37 @@ func durationAt(toks []token, s span, i int) (duration, bool) {
 	if !ok {
 		return duration{}, false
 	}
+	return duration{span{i, k + 1}, periodOf(n, unit)}, true
+}
+
+// countNouns begin "the number of months: 12".
+var countNouns = normSet("number numbers aantal nombre anzahl")
+
+// countOf reads a number that stands after its unit: "for the following number of months: 12".
+func countOf(toks []token, s span, i int) (duration, bool) {
+	if toks[i].sort != word || !countNouns[toks[i].norm] {
+		return duration{}, false
+	}
+	k := i + 1
+	for k < s.to && toks[k].sort == word && skipped[toks[k].norm] {
+		k++
+	}
+	if k+1 >= s.to || toks[k].sort != word {
+		return duration{}, false
+	}
+	unit, ok := timeUnits()[toks[k].norm]
+	if k++; toks[k].text == ":" {
+		k++
+	}
+	if !ok || k >= s.to {
+		return duration{}, false
+	}
+	n, end := numberAt(toks, s, k)
+	return duration{span{i, end}, periodOf(n, unit)}, n > 0
+}
+
+// periodOf is a number of a unit as a period.
+func periodOf(n int, unit byte) declaration.Period {
 	var p declaration.Period
 	switch unit {
 	case 'H':
@@ -113,7 +147,7 @@ func durationAt(toks []token, s span, i int) (duration, bool) {
 	case 'Y':
 		p.Years = n
 	}
-	return duration{span{i, k + 1}, p}, true
+	return p
 }
 
 // numberAt reads a number in digits or words and returns where it ends; 0 for none.
@@ -152,7 +186,7 @@ var eventWords = []struct {
 	{declaration.LastUse, newPhrases([]string{"last use|last login|last activity|last visit|inactivity|inactive|no longer used|stop using|laatste gebruik|laatste login|laatste inlog|laatste bezoek|inactiviteit|dernière utilisation|dernière connexion|inactivité|dernière activité|dernière visite|letzten Nutzung|letzter Nutzung|letzten Anmeldung|letzten Login|Inaktivität|letzte Nutzung|letzten Besuch"})},
 	{declaration.LastContact, newPhrases([]string{"last contact|most recent contact|laatste contact|laatste contactmoment|dernier contact|dernière prise de contact|letzten Kontakt|letzter Kontakt|letztem Kontakt|letzte Kontakt"})},
 	{declaration.PurposeEnd, newPhrases([]string{"unsubscribing|unsubscribe|uitschrijving|afmelding|désinscription|désabonnement|Abmeldung|Abbestellung|end of procedure|end of the application procedure|recruitment procedure|selection procedure|application process|recruitment process|handling of your request|request has been handled|purpose has been|einde van de procedure|einde sollicitatieprocedure|sollicitatieprocedure|procedure|la procédure|Verfahrens|wervingsprocedure|selectieprocedure|afhandeling van|afgehandeld|afronding|fin de la procédure|procédure de recrutement|processus de recrutement|traitement de votre demande|Abschluss des Bewerbungsverfahrens|Bewerbungsverfahren|Bewerbungsprozess|Abschluss des Verfahrens|Erledigung Ihrer Anfrage|abschließender Bearbeitung|Wegfall des Zwecks|Zweckerfüllung"})},
-	{declaration.ContractEnd, newPhrases([]string{"end of contract|end of the agreement|end of contractual relationship|ending contractual relationship|ending of the contract|termination of contract|termination of the agreement|termination of the contractual relationship|end of the relationship|end of customer relationship|end of the customer relationship|end of the business relationship|contract ends|contract has ended|agreement ends|agreement has ended|end of your subscription|end of your membership|closing of account|you close|close your account|closure of your account|account is closed|end of employment|termination of employment|end of your employment|leaves the company|end of the mandate|end of service|einde van overeenkomst|einde overeenkomst|einde contract|einde van het contract|eindigen van de overeenkomst|beëindiging van overeenkomst|beëindiging overeenkomst|beëindiging contract|beëindiging van de klantrelatie|afloop overeenkomst|afloop van het contract|afloop van de overeenkomst|einde van de klantrelatie|einde klantrelatie|einde dienstverband|einde van het dienstverband|uitdiensttreding|uit dienst|opzegging|einde lidmaatschap|einde van uw lidmaatschap|sluiten van uw account|verwijdering van uw account|fin contrat|fin de la relation|fin de la relation contractuelle|fin de la relation commerciale|terme du contrat|expiration du contrat|résiliation|cessation de la relation|clôture de votre compte|clôture du compte|départ du salarié|fin de votre abonnement|fin de l'abonnement|fin de l'adhésion|Vertragsende|Ende des Vertrags|Ende des Vertrages|Ende des Vertragsverhältnisses|Beendigung des Vertrags|Beendigung des Vertrages|Beendigung des Vertragsverhältnisses|Beendigung Vertragsverhältnis|Vertragsbeendigung|Ende der Geschäftsbeziehung|Beendigung der Geschäftsbeziehung|Ende der Kundenbeziehung|Kündigung|Ende der Mitgliedschaft|Austritt|Ende des Arbeitsverhältnisses|Beendigung des Arbeitsverhältnisses|Löschung des Kontos"})},
+	{declaration.ContractEnd, newPhrases([]string{"end of contract|end of the agreement|end of contractual relationship|ending contractual relationship|ending of the contract|termination of contract|termination of the agreement|termination of the contractual relationship|end of the relationship|end of customer relationship|end of the customer relationship|end of the business relationship|contract ends|contract has ended|agreement ends|agreement has ended|end of your subscription|end of your membership|closing of account|you close|close your account|closure of your account|account is closed|end of employment|termination of employment|end of your employment|leaves the company|end of the mandate|end of service|termination of service|service is terminated|service ends|einde van overeenkomst|einde overeenkomst|einde contract|einde van het contract|eindigen van de overeenkomst|beëindiging van overeenkomst|beëindiging overeenkomst|beëindiging contract|beëindiging van de klantrelatie|afloop overeenkomst|afloop van het contract|afloop van de overeenkomst|einde van de klantrelatie|einde klantrelatie|einde dienstverband|einde van het dienstverband|uitdiensttreding|uit dienst|opzegging|einde lidmaatschap|einde van uw lidmaatschap|sluiten van uw account|verwijdering van uw account|fin contrat|fin de la relation|fin de la relation contractuelle|fin de la relation commerciale|terme du contrat|expiration du contrat|résiliation|cessation de la relation|clôture de votre compte|clôture du compte|départ du salarié|fin de votre abonnement|fin de l'abonnement|fin de l'adhésion|Vertragsende|Ende des Vertrags|Ende des Vertrages|Ende des Vertragsverhältnisses|Beendigung des Vertrags|Beendigung des Vertrages|Beendigung des Vertragsverhältnisses|Beendigung Vertragsverhältnis|Vertragsbeendigung|Ende der Geschäftsbeziehung|Beendigung der Geschäftsbeziehung|Ende der Kundenbeziehung|Kündigung|Ende der Mitgliedschaft|Austritt|Ende des Arbeitsverhältnisses|Beendigung des Arbeitsverhältnisses|Löschung des Kontos"})},
 	{declaration.DocumentIssue, newPhrases([]string{"issue of the document|date of issue of document|afgifte van het document|délivrance du document|Ausstellung des Dokuments"})},
 	{declaration.Transaction, newPhrases([]string{"execution of a transaction|transaction|purchase|last purchase|order|invoice|payment|delivery|end of the financial year|financial year|fiscal year|transactie|aankoop|bestelling|factuur|factuurdatum|betaling|levering|boekjaar|einde van het boekjaar|achat|commande|facture|paiement|livraison|exercice|clôture de l'exercice|émission de la facture|Kauf|Bestellung|Rechnung|Rechnungsdatum|Rechnungsstellung|Zahlung|Lieferung|Geschäftsjahr|Geschäftsjahres|Kalenderjahres|Transaktion|booking|stay|verblijf|séjour|Aufenthalt"})},
 	{declaration.Registration, newPhrases([]string{"registration|sign up|subscription|account creation|enrolment|registratie|inschrijving|aanmelding|aanmaken van account|inscription|création du compte|enregistrement de votre compte|Registrierung|Anmeldung|Einschreibung"})},

@@ -322,7 +322,7 @@ func (r *reader) damage() {
 		switch {
 		case lostLetters(u):
 			r.issue(finding{"damage-heading", "gap", "damaged text: a heading has lost its first letters", []int{u.first()}})
-		case u.ends() == ':' && !u.kids && u.words(span{0, len(u.toks)}) > 3 && (next == nil || next.sort == heading || u.sort == bullet && next.sort == bullet || lastWordsOf(u)):
+		case u.ends() == ':' && !u.kids && u.words(span{0, len(u.toks)}) > 3 && (next == nil || next.sort == heading && !r.under(next, u) || u.sort == bullet && next.sort == bullet || lastWordsOf(u)):
 			r.issue(finding{"damage-cut", "gap", "damaged text: what follows the colon is missing", []int{u.last()}})
 		}
 		if u.number == 1 && next != nil && next.number == 1 && next.indent == u.indent {
@@ -339,6 +339,11 @@ func (r *reader) damage() {
 		r.issue(finding{"damage-numbers", "gap", "damaged text: the numbers of lists and headings all begin again", ones})
 	}
 	r.missingHeading()
+}
+
+// under reports whether a heading stands under that of a unit, so that a lead-in speaks of it.
+func (r *reader) under(h, u *unit) bool {
+	return h.parent >= 0 && h.parent == u.head
 }
 
 // lostLetters reports whether a heading's number is followed by the rest of a word.

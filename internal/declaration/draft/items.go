@@ -54,6 +54,7 @@ func (r *reader) readItems() {
 // unitMentions judges the data phrases of a unit.
 func (r *reader) unitMentions(i int, u *unit) []mention {
 	shape := r.shapeOf(i, u)
+	r.listedData[i] = shape.listed && u.sort == bullet && shape.section&onPurpose != 0 && shape.byLead
 	var out []mention
 	for si, s := range u.sents {
 		found := slices.DeleteFunc(dataPhrases().find(u.toks, s), func(m match) bool { return lexicon[m.id].kinds == "" })
@@ -76,6 +77,7 @@ func (r *reader) unitMentions(i int, u *unit) []mention {
 // A shape is what a unit looks like: a bullet with a label, the head of a list, prose.
 type shape struct {
 	listed  bool // in a list of data
+	byLead  bool // whose lead speaks of data and of no purpose
 	denied  bool // in a list of what is never processed
 	label   span // of "Contact details: name, phone"
 	body    span
@@ -110,7 +112,7 @@ func (r *reader) shapeOf(i int, u *unit) shape {
 			continue
 		}
 		if r.introducesData(at, s) {
-			sh.listed = true
+			sh.listed, sh.byLead = true, topicsOf(at.toks, s)&(onData|onPurpose) == onData
 			sh.denied = sh.denied || r.denies(at, s)
 			break
 		}

@@ -3,6 +3,9 @@ package draft
 import (
 	"slices"
 	"strings"
+
+	"github.com/inzage/inzage/detectors"
+	"github.com/inzage/inzage/internal/declaration"
 )
 
 // link ties purposes and retention rules to the categories and groups they are about.
@@ -29,17 +32,50 @@ func (r *reader) link() {
 				s.Retention = st.rule.ID
 			}
 		}
-		if len(st.subjects) > 0 || st.rule.ID == "default" {
+		if len(st.subjects) == 0 && st.rule.ID != "default" {
+			r.linkRule(&st)
+		}
+	}
+}
+
+// linkRule ties a retention rule to the categories of its group, to those the statement calls so, to
+// the data of its part, and to single items that it names.
+func (r *reader) linkRule(st *stated) {
+	for gi, g := range r.groups {
+		c := &r.out.Categories[gi]
+		label := c.Label.Plain != "" && strings.Contains(foldText(st.rule.Criterion), foldText(c.Label.Plain))
+		whole := label || slices.ContainsFunc(st.kinds, func(k string) bool { return strings.HasPrefix(g.key, k) || c.ID == k }) ||
+			st.part > 0 && !slices.ContainsFunc(g.units, func(i int) bool { return !r.within(i, st.part) })
+		if whole {
+			if c.Retention == "" {
+				c.Retention = st.rule.ID
+			}
 			continue
 		}
-		for gi, g := range r.groups {
-			c := &r.out.Categories[gi]
-			label := c.Label.Plain != "" && strings.Contains(foldText(st.rule.Criterion), foldText(c.Label.Plain))
-			if c.Retention == "" && (label || slices.ContainsFunc(st.kinds, func(k string) bool { return strings.HasPrefix(g.key, k) || c.ID == k })) {
-				c.Retention = st.rule.ID
+		for k := range c.Items {
+			if it := &c.Items[k]; it.Retention == "" && (sharesKind(it.Kinds, st.data) || st.part > 0 && r.allWithin(it, st.part)) {
+				it.Retention = st.rule.ID
 			}
 		}
 	}
+}
+
+func sharesKind(a, b []detectors.Kind) bool {
+	return slices.ContainsFunc(a, func(k detectors.Kind) bool { return slices.Contains(b, k) })
+}
+
+// allWithin reports whether an item is named in the part under a heading alone.
+func (r *reader) allWithin(it *declaration.Item, h int) bool {
+	lines := linesIn(it.Source)
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		for _, l := range lines {
+			if u.first() <= l && l <= u.last() && u.sort != heading && !r.within(i, h) {
+				return false
+			}
+		}
+	}
+	return len(lines) > 0
 }
 
 // serves reports whether a purpose is stated where the data of a category is, or where the category is

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/inzage/inzage/internal/declaration"
@@ -66,10 +67,13 @@ func (r *reader) purposes() {
 		case u.sort == heading:
 			if r.purposeHeading(i) {
 				r.aim(i, u, all, Likely, short(u.text, 80))
+				r.aimSection(i)
+				r.isAim[i] = true
 			}
 		case r.section(u)&(onRights|onRetention|onSecurity|onTransfer|onRecipients|onChanges|onContact) != 0 && r.section(u)&(onPurpose|onBasis) == 0:
 		case u.sort == row:
 			r.aimRow(i, u)
+		case r.listedData[i]: // "a social security number" is not for security
 		case r.aimBullet(u):
 			r.aim(i, u, all, Certain, short(u.text, 80))
 		default:
@@ -85,6 +89,9 @@ func (r *reader) purposes() {
 // cell of a row that names a basis.
 func (r *reader) aimRow(i int, u *unit) {
 	cells := cellsOf(u)
+	if i+1 < len(r.doc.units) && r.doc.units[i+1].sort == row && (i == 0 || r.doc.units[i-1].sort != row) && bits.OnesCount32(uint32(topicsOf(u.toks, span{0, len(u.toks)}))) > 1 {
+		return // the header
+	}
 	c := r.column(i, func(h *unit, cell span) bool { return topicsOf(h.toks, cell)&onPurpose != 0 })
 	switch {
 	case c >= 0 && c < len(cells):
@@ -104,7 +111,7 @@ func (r *reader) purposeHeading(i int) bool {
 	if lostLetters(u) || r.cue.negation.has(u.toks, span{0, len(u.toks)}) {
 		return false
 	}
-	if u.topics&^onPurpose != 0 || u.topics != 0 && u.number < 0 && u.marker == "" {
+	if u.own&^onPurpose != 0 || u.own != 0 && u.number < 0 && u.marker == "" {
 		return false
 	}
 	if u.parent >= 0 {
@@ -112,10 +119,26 @@ func (r *reader) purposeHeading(i int) bool {
 	}
 	for k := i - 1; k >= 0 && k > i-60; k-- {
 		if h := &r.doc.units[k]; h.sort == heading && (h.topics != 0 || h.number < 0) {
-			return h.topics&onPurpose != 0 && u.number >= 0
+			return h.topics&onPurpose != 0 && u.number >= 0 && h.number < 0 // else they are neighbours
 		}
 	}
 	return false
+}
+
+// aimSection gives the purposes of a heading the bases that the part under it names.
+func (r *reader) aimSection(i int) {
+	ids, lines := r.sectionBases(i)
+	for _, a := range r.aims {
+		if len(ids) == 0 || !slices.Contains(a.units, i) {
+			continue
+		}
+		for _, id := range ids {
+			if !slices.Contains(a.basis, id) {
+				a.basis = append(a.basis, id)
+			}
+		}
+		a.lines = append(a.lines, lines...)
+	}
 }
 
 // aimBullet reports whether a bullet states a purpose: its list is introduced as one, or by a basis.
@@ -126,6 +149,9 @@ func (r *reader) aimBullet(u *unit) bool {
 	for at, hop := r.up(u), 0; at != nil && hop < 2; at, hop = r.up(at), hop+1 {
 		s := at.sents[len(at.sents)-1]
 		t := topicsOf(at.toks, s)
+		if t&onBasis != 0 && t&onPurpose == 0 && u.head >= 0 && r.purposeHeading(u.head) {
+			return false // the basis of the purpose that the heading names
+		}
 		if t&(onPurpose|onBasis) != 0 || purposeLeads.has(at.toks, s) && t&(onRights|onRecipients) == 0 || len(basesIn(at, s)) > 0 && at.ends() == ':' {
 			return t&onData == 0 || t&onPurpose != 0
 		}
@@ -190,17 +216,16 @@ func (r *reader) aimAt(i int, u *unit, s, based span, sure Certainty, label stri
 	}
 	found := aimPhrases.find(u.toks, s)
 	if len(found) > 1 { // beside a purpose, "legal obligation" is its basis
-		found = slices.DeleteFunc(found, func(m match) bool { return aims[m.id].id == "legal-duties" && len(basesIn(u, span{m.from, m.to})) > 0 })
+		found = slices.DeleteFunc(found, func(m match) bool {
+			return aims[m.id].id == "legal-duties" && (inBracket(u, m.from) || topicsOf(u.toks, s)&onBasis != 0 || basisOf.has(u.toks, span{max(s.from, m.from-4), m.from}))
+		})
 	}
+	shared := shareBases(u, found, basesAt(u, based))
 	for k, m := range found[:min(len(found), 6)] {
 		a := &aims[m.id]
-		bases, next := all, s.to
-		if k+1 < len(found) {
-			next = found[k+1].from
-		}
-		// "for our newsletter (consent) and for bookkeeping (legal obligation)"
-		if own := basesIn(u, bracketAfter(u, span{m.to, next})); len(own) > 0 && len(all) > 1 {
-			bases = own
+		bases := shared[k]
+		if len(basesAt(u, based)) == 0 {
+			bases = all
 		}
 		add(a.id, r.label(a.nl, a.fr, a.en, a.de), bases)
 	}
@@ -209,36 +234,6 @@ func (r *reader) aimAt(i int, u *unit, s, based span, sure Certainty, label stri
 			add(id, declaration.Label{Plain: label}, all)
 		}
 	}
-}
-
-// bracketAfter narrows a range to the first bracket in it, if there is one.
-func bracketAfter(u *unit, s span) span {
-	open := -1
-	for k := s.from; k < s.to; k++ {
-		switch u.toks[k].text {
-		case "(":
-			open = k
-		case ")":
-			if open >= 0 {
-				return span{open, k}
-			}
-		}
-	}
-	return s
-}
-
-// basesIn returns the legal bases that a range names.
-func basesIn(u *unit, s span) []string {
-	var out []string
-	for _, m := range cueTable().bases.find(u.toks, s) {
-		if id := baseIDs[m.id]; !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	if slices.Contains(out, "explicit-consent") {
-		out = slices.DeleteFunc(out, func(b string) bool { return b == "consent" })
-	}
-	return out
 }
 
 // basesFor returns the bases of a purpose: those of its own words, else of what introduces it, else of

@@ -29,7 +29,7 @@ type Options struct {
 // Read reads a statement and returns the declaration that it makes. An empty declaration, without
 // format, comes from lines that hold no statement: none, or none with a number.
 func Read(lines []Line, opts Options) *declaration.Declaration {
-	r := &reader{doc: segment(lines), cue: cueTable(), out: &declaration.Declaration{}}
+	r := &reader{doc: segment(lines), cue: cueTable(), out: &declaration.Declaration{}, isAim: map[int]bool{}, listedData: map[int]bool{}}
 	if len(r.doc.units) == 0 {
 		return r.out
 	}
@@ -75,6 +75,8 @@ type reader struct {
 	groups     []*grouping
 	rules      []stated
 	aims       []*aim
+	listedData map[int]bool // bullets and paragraphs of lists of data
+	isAim      map[int]bool // headings that name a purpose
 }
 
 // A finding is something for a person to settle.
@@ -101,6 +103,7 @@ func (r *reader) classify() {
 		switch {
 		case u.sort == heading:
 			u.topics = topicsOf(u.toks, all)
+			u.own = u.topics
 			if u.topics == 0 && u.words(all) <= 2 && r.cue.dataNoun.has(u.toks, all) {
 				u.topics = onData // "Gegevens"
 			}
@@ -112,12 +115,19 @@ func (r *reader) classify() {
 			}
 		case u.ends() == ':' || u.kids:
 			u.topics = topicsOf(u.toks, u.sents[len(u.sents)-1])
+		case u.sort == para:
+			if label, _ := labelOf(u); label.to > 0 && label.to <= 5 {
+				u.own = topicsOf(u.toks, label) & titleTopics // "Legal basis: ..."
+			}
 		}
 	}
 }
 
 // section returns what the part of the statement in which a unit stands is about.
 func (r *reader) section(u *unit) topic {
+	if u.sort == para && u.own != 0 {
+		return u.own
+	}
 	if u.head < 0 {
 		return 0
 	}

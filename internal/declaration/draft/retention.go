@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/internal/declaration"
 )
 
@@ -28,7 +29,9 @@ var (
 type stated struct {
 	rule     declaration.Retention
 	subjects []string
-	kinds    []string // groups of the lexicon
+	kinds    []string         // groups of the lexicon
+	data     []detectors.Kind // kinds that the rule names
+	part     int              // heading of the part whose data the rule is about, 0 for none
 }
 
 // retention reads how long data may stay.
@@ -77,11 +80,14 @@ func (r *reader) retentionIn(u *unit, s span, pass int) {
 		return
 	}
 	ds := durations(u.toks, s)
+	if pass == 1 && !retainWords.has(u.toks, s) && r.mixed(u) {
+		return // a part on more than retention
+	}
 	ds = slices.DeleteFunc(ds, func(d duration) bool { return r.otherUse(u, s, d) })
 	switch {
 	case pass == 0 && len(ds) == 0:
 		return
-	case pass == 1 && len(ds) == 0 && needWords.has(u.toks, s), pass == 2 && len(ds) == 0 && longWords.has(u.toks, s):
+	case pass == 1 && len(ds) == 0 && (needWords.has(u.toks, s) || r.untilEvent(u, s)), pass == 2 && len(ds) == 0 && longWords.has(u.toks, s):
 		r.criterion(u, s)
 		return
 	case pass > 0:
@@ -94,6 +100,11 @@ func (r *reader) retentionIn(u *unit, s span, pass int) {
 	for _, group := range r.combine(u, s, ds) {
 		r.addRule(u, s, group)
 	}
+}
+
+// mixed reports whether the part in which a unit stands is about more than how long.
+func (r *reader) mixed(u *unit) bool {
+	return u.own == 0 && r.section(u)&(onPurpose|onBasis|onData|onRecipients) != 0
 }
 
 // otherUse reports whether a duration is an age, the validity of something, or a time to answer.
@@ -190,42 +201,71 @@ const maxRules = 100
 // says reports whether two rules say the same of the same.
 func (st *stated) says(o *stated) bool {
 	return st.rule.Period == o.rule.Period && st.rule.Max == o.rule.Max && st.rule.From.String() == o.rule.From.String() &&
-		slices.Equal(st.subjects, o.subjects) && slices.Equal(st.kinds, o.kinds) && len(st.rule.Extend) == 0 && claimsRule(st) == claimsRule(o)
+		slices.Equal(st.subjects, o.subjects) && slices.Equal(st.kinds, o.kinds) && st.part == o.part && len(st.rule.Extend) == 0 && claimsRule(st) == claimsRule(o)
 }
 
 func claimsRule(st *stated) bool { return strings.HasPrefix(st.rule.ID, "claims") }
 
-// about works out whose or which data a sentence with a period speaks of, and names the rule for it.
+// about works out whose or which data a sentence with a period speaks of, and names the rule for it. Only
+// a sentence on the data as such makes a default; other things have a rule of their own name.
 func (r *reader) about(u *unit, s span, d duration) stated {
 	var st stated
 	scope := span{s.from, d.to}
 	if u.sort == row {
 		scope = span{0, len(u.toks)}
 	}
-	for _, id := range subjectsIn(u, scope) {
-		if othersRule.has(u.toks, s) {
-			break // "determined by the customer" is not about customers
+	named := r.namedIn(u, s, d)
+	if u.sort == row {
+		named = scope
+	}
+	for _, m := range subjectPhrases().find(u.toks, scope) {
+		if othersRule.has(u.toks, s) || ours[u.toks[max(m.from-1, 0)].norm] || isContract(u.toks[m.to-1].text) && (m.from < named.from || m.to > named.to) {
+			continue // "determined by the customer", "our suppliers" and the end of a membership name no group
 		}
-		if r.out.Subject(id) != nil {
+		if id := groups[m.id].id; r.out.Subject(id) != nil && !slices.Contains(st.subjects, id) {
 			st.subjects = append(st.subjects, id)
 		}
 	}
 	for _, m := range dataPhrases().find(u.toks, scope) {
-		if e := &lexicon[m.id]; e.kinds != "" && !slices.Contains(st.kinds, e.group) && (e.strength > Weak || u.sort != para) {
+		e := &lexicon[m.id]
+		if e.kinds != "" && !slices.Contains(st.kinds, e.group) && (e.strength > Weak || u.sort != para) {
 			st.kinds = append(st.kinds, e.group)
 		}
 	}
-	id := "default"
-	if other := r.dataOf(u, scope); other != "" {
-		id = other
+	kept, kinds, ids := keptData(u, named)
+	if len(kept) > 0 {
+		st.kinds, st.data = kept, kinds
 	}
-	switch {
+	if u.sort != row {
+		r.keep(u, ids, d)
+	}
+	st.rule.ID = r.ruleID(u, s, named, d, &st)
+	return st
+}
+
+// ruleID names a rule: for claims, a group of people, a group of data, what the sentence names, the part
+// it stands in, or as the default.
+func (r *reader) ruleID(u *unit, s, named span, d duration, st *stated) string {
+	id := "default"
+	switch other := r.dataOf(u, span{s.from, d.from}); {
 	case claimWords.has(u.toks, s):
 		id = "claims"
 	case len(st.subjects) > 0:
 		id = st.subjects[0]
 	case len(st.kinds) > 0:
 		id = st.kinds[0]
+	case other != "":
+		id = other
+	case r.particular(u, s, named, d):
+		id = ruleName(u, named)
+	default:
+		if h := r.partOf(u); h > 0 {
+			head := &r.doc.units[h]
+			st.part = h
+			if name := slug(head.text); name != "" {
+				id = name
+			}
+		}
 	}
 	taken := func(id string) bool {
 		return slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == id })
@@ -233,8 +273,26 @@ func (r *reader) about(u *unit, s span, d duration) stated {
 	if id == "default" && taken(id) {
 		id = "other"
 	}
-	st.rule.ID = unique(id, taken)
-	return st
+	return unique(id, taken)
+}
+
+// keep declares the data that a sentence says is kept for a time, when nothing else declares it.
+func (r *reader) keep(u *unit, ids []match, d duration) {
+	for _, m := range ids {
+		e := &lexicon[m.id]
+		if d.period.IsZero() || e.strength < Plain || r.own(u, m) {
+			continue
+		}
+		kinds := e.kindList()
+		known := func(it item) bool {
+			return kindsKey(it.kinds) == kindsKey(kinds) || slices.ContainsFunc(it.kinds, func(k detectors.Kind) bool { return slices.Contains(kinds, k) })
+		}
+		if slices.ContainsFunc(r.items, known) || slices.ContainsFunc(r.prohibited, known) {
+			continue
+		}
+		at := slices.IndexFunc(r.doc.units, func(o unit) bool { return &o.toks[0] == &u.toks[0] })
+		r.items = append(r.items, item{name: u.textOf(span{m.from, m.to}), group: e.group, kinds: kinds, lines: linesOf(u, span{m.from, m.to}), units: []int{at}, head: -1, sure: Likely})
+	}
 }
 
 // dataOf names the data of a group that the format has no word for: "Gegevens van woningzoekenden".
@@ -262,7 +320,7 @@ func (r *reader) eventFor(u *unit, s span, d duration) declaration.EventList {
 	found := anchors.find(u.toks, s)
 	for _, a := range found {
 		if a.from >= d.to && a.from <= d.to+12 && len(durations(u.toks, span{d.to, a.from})) == 0 {
-			if list.Events = eventsIn(u, span{a.to, min(s.to, a.to+14)}); len(list.Events) > 0 {
+			if list.Events = eventsIn(u, span{a.to, min(s.to, a.to+18)}); len(list.Events) > 0 {
 				return list
 			}
 		}
@@ -277,6 +335,10 @@ func (r *reader) eventFor(u *unit, s span, d duration) declaration.EventList {
 	// "until two years of inactivity"
 	if after := eventsIn(u, span{d.to, min(s.to, d.to+4)}); len(after) == 1 && (after[0] == declaration.LastUse) {
 		list.Events = after
+		return list
+	}
+	if lasts(u, span{s.from, d.from}) {
+		list.Events = []declaration.Event{declaration.ContractEnd}
 		return list
 	}
 	list.Unstated = true
@@ -314,17 +376,37 @@ func eventsIn(u *unit, s span) []declaration.Event {
 	return out
 }
 
-var endWords = newPhrases([]string{"end|ending|termination|expiry|einde|beëindiging|afloop|eindigen|fin|terme|résiliation|expiration|Ende|Beendigung|Ablauf"})
+var endWords = newPhrases([]string{"end|ending|ends|ended|termination|terminated|expiry|einde|eindigt|beëindiging|afloop|eindigen|fin|terme|résiliation|expiration|Ende|Beendigung|Ablauf"})
 
 // contractWords are what ends; Dutch and German put more before them in one word.
-var contractWords = [...]string{"overeenkomst", "contract", "vertrag", "verhaltnis", "relatie", "lidmaatschap", "abonnement", "mitgliedschaft", "tenancy", "lease", "bail", "agreement", "relationship", "membership", "subscription"}
+var contractWords = [...]string{"overeenkomst", "contract", "vertrag", "verhaltnis", "relatie", "lidmaatschap", "abonnement", "mitgliedschaft", "tenancy", "lease", "bail", "agreement", "relationship", "membership", "subscription", "adhesion", "service", "dienst", "prestation", "leistung", "employment", "arbeitsverh", "samenwerking", "account", "konto"}
 
 // endsContract reports whether a range speaks of the end of a contract or relation of any sort.
 func endsContract(u *unit, s span) bool {
 	for _, m := range endWords.find(u.toks, s) {
 		for k := m.to; k < min(s.to, m.to+4); k++ {
-			w := foldText(u.toks[k].text)
-			if slices.ContainsFunc(contractWords[:], func(c string) bool { return strings.Contains(w, c) }) {
+			if isContract(u.toks[k].text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isContract reports whether a word is one for a contract or a lasting relation.
+func isContract(text string) bool {
+	w := foldText(text)
+	return slices.ContainsFunc(contractWords[:], func(c string) bool { return strings.Contains(w, c) })
+}
+
+// lastsWords begin "the duration of the membership plus seven years".
+var lastsWords = newPhrases([]string{"duration|term|length|duur|looptijd|durée|Dauer|Laufzeit"})
+
+// lasts reports whether a range counts on from the duration of a contract or relation.
+func lasts(u *unit, s span) bool {
+	for _, m := range lastsWords.find(u.toks, s) {
+		for k := m.to; k < min(s.to, m.to+4); k++ {
+			if isContract(u.toks[k].text) {
 				return true
 			}
 		}
@@ -342,9 +424,10 @@ func (r *reader) extension(u *unit, s span, d duration) {
 	st.rule.ID = unique("extended", func(id string) bool {
 		return slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == id })
 	})
-	for _, o := range r.rules {
-		if o.rule.ID == "default" {
+	for k := len(r.rules) - 1; k >= 0; k-- { // the ordinary rule is the nearest general one before it
+		if o := r.rules[k]; len(o.subjects)+len(o.kinds) == 0 && !claimsRule(&o) && !o.rule.Period.IsZero() {
 			st.rule.Period, st.rule.From = o.rule.Period, o.rule.From
+			break
 		}
 	}
 	form := ""
@@ -370,6 +453,19 @@ func formOf(w string) string {
 	return ""
 }
 
+var untilWords = newPhrases([]string{"until|till|tot|totdat|jusqu'à|jusqu'au|bis|zolang|as long as|tant que|solange"})
+
+// untilEvent reports whether a sentence keeps something until an event: "until the service is terminated".
+func (r *reader) untilEvent(u *unit, s span) bool {
+	for _, m := range untilWords.find(u.toks, s) {
+		after := span{m.to, min(s.to, m.to+12)}
+		if len(eventsIn(u, after)) > 0 || endWords.has(u.toks, after) || withdrawVerbs.has(u.toks, after) || needWords.has(u.toks, span{m.from, s.to}) {
+			return true
+		}
+	}
+	return false
+}
+
 // criterion keeps a rule in words, for the default or for the group it names.
 func (r *reader) criterion(u *unit, s span) {
 	scope := s
@@ -377,10 +473,10 @@ func (r *reader) criterion(u *unit, s span) {
 		scope.to = v[0].from
 	}
 	st := r.about(u, scope, duration{span: span{scope.to, scope.to}})
-	if st.kinds = nil; len(st.subjects) == 0 || st.rule.ID == "claims" {
+	if st.kinds, st.data = nil, nil; st.part == 0 && (len(st.subjects) == 0 || st.rule.ID == "claims") {
 		st.rule.ID, st.subjects = "default", nil
 	}
-	if slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == st.rule.ID }) {
+	if slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == st.rule.ID || st.part > 0 && o.part == st.part }) {
 		return
 	}
 	st.rule.Criterion = short(u.textOf(s), 160)

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -188,8 +189,12 @@ func (d *document) add(raw []rawLine) {
 
 // sortHeadings finds the units that are headings by their shape and neighbours.
 func (d *document) sortHeadings() {
+	count := 0 // number of the last numbered heading
 	for i := range d.units {
 		u := &d.units[i]
+		if i > 0 && d.units[i-1].sort == heading && d.units[i-1].number > 0 {
+			count = d.units[i-1].number
+		}
 		if u.sort == heading || u.sort == row || !headingShape(u) {
 			continue
 		}
@@ -202,7 +207,8 @@ func (d *document) sortHeadings() {
 		case u.sort == bullet && u.number >= 0:
 			restart := u.number == 1 && next.sort == bullet && next.number == 1 && u.ends() != ':'
 			alone := next.sort == para && (next.blank || u.blank || u.ends() == '?') && next.number < 0
-			if restart || alone || u.ends() == '?' {
+			counted := count > 0 && u.number == count+1 && u.blank && next.number < 0 // "4. Retention" after "3. Purposes"
+			if restart || alone || counted || u.ends() == '?' {
 				u.sort = heading
 			}
 		case u.sort == bullet:
@@ -210,12 +216,49 @@ func (d *document) sortHeadings() {
 			u.sort = heading
 		case u.ends() == '?' && u.words(span{0, len(u.toks)}) <= 14:
 			u.sort = heading
+		case d.topicLine(i):
+			u.sort = heading
 		case (u.blank || i == 0) && (next.blank || len(next.text) > len(u.text)):
 			u.sort = heading
 		case len(next.text) > 2*len(u.text) && len(next.text) > 60:
 			u.sort = heading
 		}
 	}
+}
+
+// titleTopics are the topics whose bare words head a part wherever they stand alone on a line.
+const titleTopics = onPurpose | onBasis | onRecipients | onRetention | onRights | onSecurity | onTransfer
+
+// topicLine reports whether unit i is nothing but the words of a topic, "Retention period", and no cell
+// of a table that lost its lines: then the lines beside it are such words too.
+func (d *document) topicLine(i int) bool {
+	if !topicWordsOnly(&d.units[i]) {
+		return false
+	}
+	return (i == 0 || !topicWordsOnly(&d.units[i-1])) && (i+1 == len(d.units) || !topicWordsOnly(&d.units[i+1]))
+}
+
+func topicWordsOnly(u *unit) bool { return u.sort == para && topicWordsOnlyText(u) }
+
+func topicWordsOnlyText(u *unit) bool {
+	if len(u.toks) > 6 || u.toks[len(u.toks)-1].sort == punct {
+		return false
+	}
+	at := 0
+	for _, m := range cueTable().topics.find(u.toks, span{0, len(u.toks)}) {
+		if titleTopics&(1<<m.id) == 0 || !fills(u.toks[at:m.from]) {
+			return false
+		}
+		at = m.to
+	}
+	return at > 0 && fills(u.toks[at:])
+}
+
+// fillers are the words that headings have beside those of their topic.
+var fillers = normSet("period periods processing data personal and verwerking gegevens persoonsgegevens en traitement données et personnelles Verarbeitung Daten und personenbezogener for für pour voor per")
+
+func fills(toks []token) bool {
+	return !slices.ContainsFunc(toks, func(t token) bool { return t.sort == word && !skipped[t.norm] && !fillers[t.norm] })
 }
 
 func headingShape(u *unit) bool {
@@ -240,7 +283,7 @@ func (d *document) unmarkedBullets() {
 		for j < len(d.units) {
 			u := &d.units[j]
 			short := u.words(span{0, len(u.toks)}) <= 8 && len(u.sents) <= 1 && u.marker == "" && u.ends() != '?' && u.ends() != ':'
-			if !short || u.sort == row || u.sort == bullet || u.blank && j > i+1 {
+			if !short || u.sort != para || u.blank && j > i+1 || d.topicLine(j) {
 				break
 			}
 			j++
@@ -327,9 +370,26 @@ func (d *document) outer(i int) int {
 	return -1
 }
 
-// above returns the heading that a numbered heading stands under, "4" for "4.1"; -1 for none.
+// numberedAbove returns the heading "1.2 Payments" before a heading "Retention period" without a number;
+// -1 for none.
+func (d *document) numberedAbove(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if u := &d.units[k]; u.sort == heading && u.marker != "" {
+			if strings.Contains(strings.Trim(u.marker, "."), ".") {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// above returns the heading that a heading stands under, "4" for "4.1"; -1 for none.
 func (d *document) above(i int) int {
 	number := d.units[i].marker
+	if number == "" && topicWordsOnlyText(&d.units[i]) {
+		return d.numberedAbove(i)
+	}
 	dot := strings.LastIndexByte(strings.TrimSuffix(number, "."), '.')
 	if dot <= 0 {
 		return -1

@@ -66,6 +66,7 @@ type unit struct {
 	parent int    // of a nested bullet, the bullet it stands under; of a heading, the one above; -1
 	kids   bool   // bullets stand under it
 	blank  bool   // an empty line stands before it
+	own    topic  // what the words of a heading, or of the label before a colon, are about by themselves
 	topics topic  // what a heading is about; of another unit, what its own words introduce
 }
 

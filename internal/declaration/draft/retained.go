@@ -1,0 +1,153 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/inzage/inzage/detectors"
+)
+
+// verbWords end the subject of a sentence: verbs of keeping and auxiliaries.
+var verbWords = newPhrases([]string{"we|wij|wir|nous|hanteren|hanteert|gelden|geldt|apply|applies|gelten|gilt|verdwijnen|verdwijnt|disappear|verschwinden|disparaissent|may|might|must|shall|should|do|does|mogen|moeten|zullen|zal|moet|blijven|blijft|remain|remains|stay|restent|reste|bleiben|bleibt|doivent|doit|peuvent|müssen|muss|dürfen|werden|wird|worden|wordt|are|is|sont|est|sind|ist|will|can|kunnen|kan|zijn|können|kann|has|have|hebben|heeft|ont|a|haben|hat"})
+
+// generalNouns speak of the data as such.
+var generalNouns = normSet("data personal information details record records gegevens persoonsgegevens informatie donnee donnees information informations renseignement renseignements daten angaben informationen personnelle personnelles caractere personnel personenbezogene personenbezogenen persoonlijk persoonlijke")
+
+// pointers stand for what was spoken of before; they say nothing of which data.
+var pointers = normSet("this these that those it they them all any such above dit deze dat die het ze hen alle al bovenstaande genoemde ce ces cette celui celles ceux ils elles elle tous toutes tout diese dieser dieses diesen sie es alle sämtliche ledigliche bovengenoemde which who dont we wij wir nous ons us")
+
+// smallWords are no names of data at either end of a subject.
+var smallWords = normSet("and or for of in on to as at by with from during up until maximum max within only also then after afterwards most least least longer than not no voor van gedurende tijdens tot met in op om en of ook dan daarna nadien vervolgens maximaal minimaal minstens uiterlijk binnen niet langer pour pendant durant de du des en et ou a au aux dans sur jusqu maximum ne pas plus que für von bis während nach zu im in und oder auch dann danach maximal mindestens spätestens nicht länger als if when als wanneer indien si lorsque wenn falls in principe principle grundsätzlich door par durch concerning about betreffende concernant over bezüglich soit regarding relating")
+
+// segmentOf returns the part of a sentence that a duration belongs to: from the end of the duration
+// before it, when a comma or "and" stands between them.
+func segmentOf(u *unit, s span, d duration) span {
+	from := s.from
+	for _, o := range durations(u.toks, s) {
+		if o.to <= d.from && sepBetween(u, o.to, d.from) {
+			from = o.to
+		}
+	}
+	return span{from, d.from}
+}
+
+func sepBetween(u *unit, from, to int) bool {
+	return slices.ContainsFunc(u.toks[from:to], func(t token) bool {
+		return t.text == "," || t.text == ";" || t.text == "|" || t.sort == word && isAnd(t.norm)
+	})
+}
+
+// namedIn returns what a sentence says is kept: the words before its verb, else those between the verb
+// and the duration; empty for none.
+func (r *reader) namedIn(u *unit, s span, d duration) span {
+	seg := segmentOf(u, s, d)
+	end := seg.to
+	for _, p := range []*phrases{verbWords, retainWords, maxWords} {
+		for _, m := range p.find(u.toks, seg) {
+			if m.from >= seg.from {
+				end = min(end, m.from)
+				break
+			}
+		}
+	}
+	for k := seg.from; k < end; k++ {
+		if u.toks[k].text == ":" && k > seg.from {
+			end = k // "Invoices: seven years"
+		}
+	}
+	if n := trimSmall(u, span{seg.from, end}); n.from < n.to {
+		return n
+	}
+	last := seg.from
+	for _, p := range []*phrases{verbWords, retainWords} {
+		for _, m := range p.find(u.toks, seg) {
+			last = max(last, m.to)
+		}
+	}
+	after := span{last, seg.to}
+	for k := after.from; k < after.to; k++ {
+		if n := u.toks[k].norm; k > after.from && forWords[n] {
+			after.to = k
+		}
+	}
+	return trimSmall(u, after)
+}
+
+// forWords stand between what is kept and how long.
+var forWords = normSet("for during up until no not maximum within voor pour gedurende tot maximaal niet pendant durant jusqu für bis maximal höchstens längstens")
+
+// trimSmall takes small words, articles and pointers off both ends of a range.
+func trimSmall(u *unit, s span) span {
+	small := func(t token) bool {
+		return t.sort != word || smallWords[t.norm] || skipped[t.norm] || pointers[t.norm] || isDigit(t.text[0])
+	}
+	for s.from < s.to && small(u.toks[s.from]) {
+		s.from++
+	}
+	for s.from < s.to && small(u.toks[s.to-1]) {
+		s.to--
+	}
+	return s
+}
+
+// general reports whether a range names the data as such, or nothing at all.
+func general(u *unit, s span) bool {
+	for _, t := range u.toks[s.from:s.to] {
+		if t.sort == word && !generalNouns[t.norm] && !smallWords[t.norm] && !skipped[t.norm] && !pointers[t.norm] {
+			return false
+		}
+	}
+	return true
+}
+
+// keptData returns the groups and kinds of the data that a range names, weak words and heads among them.
+func keptData(u *unit, s span) (groups []string, kinds []detectors.Kind, ids []match) {
+	for _, m := range dataPhrases().find(u.toks, s) {
+		e := &lexicon[m.id]
+		if e.kinds == "" {
+			continue
+		}
+		ids = append(ids, m)
+		if !slices.Contains(groups, e.group) {
+			groups = append(groups, e.group)
+		}
+		for _, k := range e.kindList() {
+			if !slices.Contains(kinds, k) {
+				kinds = append(kinds, k)
+			}
+		}
+	}
+	return groups, kinds, ids
+}
+
+// partOf returns the heading of the purpose in whose part a sentence on "this data" stands, -1 for none.
+func (r *reader) partOf(u *unit) int {
+	for h := u.head; h >= 0; h = r.doc.units[h].parent {
+		if r.isAim[h] {
+			return h
+		}
+	}
+	return -1
+}
+
+// within reports whether unit i stands in the part under heading h.
+func (r *reader) within(i, h int) bool {
+	for k := r.doc.units[i].head; k >= 0; k = r.doc.units[k].parent {
+		if k == h {
+			return true
+		}
+	}
+	return false
+}
+
+// particular reports whether a sentence names one thing that is kept, and not the data as such.
+func (r *reader) particular(u *unit, s, named span, d duration) bool {
+	seg := segmentOf(u, s, d)
+	return !general(u, named) && content(u.toks[named.from:named.to]) <= 5 && !r.cue.dataNoun.has(u.toks, seg) && ruleName(u, named) != ""
+}
+
+// ruleName makes the id of a rule from the words for what is kept.
+func ruleName(u *unit, s span) string {
+	words := strings.Split(slug(u.textOf(s)), "-")
+	return strings.Join(words[:min(len(words), 3)], "-")
+}
