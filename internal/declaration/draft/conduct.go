@@ -66,7 +66,7 @@ var (
 	safeguardWords = newPhrases([]string{"standard contractual clauses|binding corporate rules|binding corporate policies|adequacy decision|adequate level|policies approved by the European Commission|appropriate safeguards|Data Privacy Framework|modelcontractbepalingen|modelcontracten|standaardcontractbepalingen|adequaatheidsbesluit|passende waarborgen|clauses contractuelles types|décision d'adéquation|règles d'entreprise contraignantes|garanties appropriées|niveau adéquat|Standardvertragsklauseln|Standarddatenschutzklauseln|Angemessenheitsbeschluss|geeignete Garantien|Binding Corporate Rules|AVG Hoofdstuk V|in overeenstemming met AVG"})
 	places         = []place{
 		{"US", newPhrases([]string{"United States|USA|Verenigde Staten|États Unis|Vereinigte Staaten|Vereinigten Staaten"})},
-		{"IN", newPhrases([]string{"India|Indien|Inde"})},
+		{"IN", newPhrases([]string{"India|Inde"})},
 		{"GB", newPhrases([]string{"United Kingdom|Verenigd Koninkrijk|Royaume Uni|Vereinigtes Königreich"})},
 		{"CH", newPhrases([]string{"Switzerland|Zwitserland|Suisse|Schweiz"})},
 		{"CN", newPhrases([]string{"China|Chine"})},

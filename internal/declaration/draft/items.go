@@ -31,7 +31,8 @@ type mention struct {
 	match
 	unit, sent int
 	item
-	weight int // 0 not declared, 1 mentioned, 2 declared, 3 listed
+	void   bool // names an occasion or a purpose
+	weight int  // 0 not declared, 1 mentioned, 2 declared, 3 listed
 }
 
 // quiet parts of a statement mention data without declaring it.

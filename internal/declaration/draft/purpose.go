@@ -24,8 +24,8 @@ var aims = []struct {
 	{"personnel", "personeelsadministratie", "gestion du personnel", "personnel administration", "Personalverwaltung", "payroll|personnel administration|loonadministratie|personeelsadministratie|salarisadministratie|gestion du personnel|gestion de la paie|Lohnabrechnung|Personalverwaltung"},
 	{"bookkeeping", "boekhouding en belasting", "comptabilité et impôts", "bookkeeping and tax", "Buchhaltung und Steuern", "keep our accounts|bookkeeping|accounting|tax legislation|invoicing|financial records|boekhouding|facturatie|facturering|fiscale verplichtingen|comptabilité|facturation|obligations fiscales|Buchhaltung|Rechnungsstellung|steuerliche Pflichten"},
 	{"statistics", "website verbeteren en statistiek", "améliorer le site et statistiques", "improve the website, statistics", "Website verbessern, Statistik", "statistics|analytics|improve the website|improvement of our website|improve our website|website verbeteren|statistieken|website te verbeteren|améliorer notre site|améliorer le site|statistiques|mesure d'audience|Statistik|Website verbessern|Verbesserung unserer Website|Webanalyse|Reichweitenmessung"},
-	{"support", "contact en ondersteuning", "contact et assistance", "contact and support", "Kontakt und Unterstützung", "support you|customer support|customer service|answer your questions|help you with your inquiries|communicate with you|contact you|klantenservice|vragen te beantwoorden|vragen beantwoorden|contact met u opnemen|contact op te nemen|ondersteuning|répondre à vos questions|répondre à vos demandes|service client|vous contacter|Kundenservice|Beantwortung Ihrer Anfragen|Anfragen zu beantworten|Kontaktaufnahme|Bearbeitung Ihrer Anfrage"},
-	{"services", "diensten leveren", "fournir les services", "provide services", "Leistungen erbringen", "provide our services|provide the services|provide you with our product|deliver our services|offer you the services|use of our services|make use of the services|execution of contracts|perform the contract|process your order|fulfil your order|dienstverlening|diensten te leveren|diensten leveren|bestelling te verwerken|bestelling af te handelen|uitvoeren van de overeenkomst|overeenkomst uit te voeren|fournir nos services|fourniture de nos services|exécuter le contrat|exécution du contrat|traiter votre commande|gestion des commandes|Vertragserfüllung|Leistungen zu erbringen|Vertragsdurchführung|Abwicklung Ihrer Bestellung|Bestellung abzuwickeln"},
+	{"support", "contact en ondersteuning", "contact et assistance", "contact and support", "Kontakt und Unterstützung", "support you|customer support|customer service|answer your questions|help you with your inquiries|communicate with you|contact you|klantenservice|vragen te beantwoorden|vragen beantwoorden|contact met u opnemen|contact op te nemen|ondersteuning|répondre à vos questions|répondre à vos demandes|service client|vous contacter|Kundenservice|Beantwortung Ihrer Anfragen|Anfragen zu beantworten|Kontaktaufnahme|Bearbeitung Ihrer Anfrage|Kontaktanfragen|Beantwortung von Kontaktanfragen|Anfragen beantworten|responding to enquiries|answering questions|respond to your enquiry|répondre à votre demande|vraag te behandelen|vraag te beantwoorden"},
+	{"services", "diensten leveren", "fournir les services", "provide services", "Leistungen erbringen", "provide our services|provide the services|provide you with our product|deliver our services|offer you the services|use of our services|make use of the services|execution of contracts|perform the contract|process your order|fulfil your order|dienstverlening|diensten te leveren|diensten leveren|bestelling te verwerken|bestelling af te handelen|uitvoeren van de overeenkomst|overeenkomst uit te voeren|fournir nos services|fourniture de nos services|exécuter le contrat|exécution du contrat|traiter votre commande|gestion des commandes|Vertragserfüllung|Erfüllung des Vertrags|Erfüllung eines Vertrags|Durchführung des Vertrags|Leistungen zu erbringen|Vertragsdurchführung|Abwicklung Ihrer Bestellung|Bestellung abzuwickeln"},
 	{"legal-duties", "wettelijke plichten", "obligations légales", "legal duties", "gesetzliche Pflichten", "comply with laws|legal obligations|law enforcement|court orders|competent authority|compliance with local|money laundering legislation|wettelijke verplichtingen|wettelijke verplichting|gerechtelijke bevelen|obligations légales|obligation légale|gesetzliche Pflichten|rechtliche Verpflichtung|gesetzlichen Verpflichtung"},
 	{"legal-claims", "rechten verdedigen", "défendre des droits", "defend rights", "Rechte verteidigen", "defence of rights|defend our rights|exercise defence|legal claims|disputes|debt collection|incasso|rechten verdedigen|geschillen|défense de nos droits|recouvrement|Rechtsansprüche|Durchsetzung"},
 	{"profiling", "profielen en segmenten", "profils et segments", "profiles and segments", "Profile und Segmente", "profiles|profiling|segmenting|segments|big data|profielen|profilering|segmentatie|profilage|segmentation|Profiling|Segmentierung|Profile"},
@@ -76,12 +76,39 @@ func (r *reader) purposes() {
 		case r.listedData[i]: // "a social security number" is not for security
 		case r.aimBullet(u):
 			r.aim(i, u, all, Certain, short(u.text, 80))
+		case u.sort == para && u.own&onPurpose != 0:
+			_, body := labelOf(u)
+			r.aimList(i, u, body)
+		case u.sort == para && r.bareAims(u):
+			r.aimList(i, u, all)
 		default:
 			r.aimSentences(i, u)
 		}
 	}
+	r.labelledBases()
 	for _, a := range r.aims {
 		r.out.Purposes = append(r.out.Purposes, declaration.Purpose{Meta: meta(a.sure, "", a.lines...), ID: a.id, Label: a.label, Basis: a.basis})
+	}
+}
+
+// labelledBases gives the purposes of a part ("Purpose: ...") the bases that it names ("Legal basis: ...").
+func (r *reader) labelledBases() {
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		if u.sort == heading || u.own&onBasis == 0 || u.head < 0 {
+			continue
+		}
+		ids := basesIn(u, span{0, len(u.toks)})
+		for _, a := range r.aims {
+			labelled := func(k int) bool {
+				o := &r.doc.units[k]
+				return o.head == u.head && o.own&onPurpose != 0 && o.sort != heading
+			}
+			if len(a.basis) == 0 && len(ids) > 0 && slices.ContainsFunc(a.units, labelled) {
+				a.basis = ids
+				a.lines = append(a.lines, linesOf(u, span{0, len(u.toks)})...)
+			}
+		}
 	}
 }
 
@@ -173,7 +200,7 @@ func dataPhraseOnly(u *unit) bool {
 func (r *reader) aimSentences(i int, u *unit) {
 	topical := r.section(u)&(onPurpose|onBasis) != 0
 	for _, s := range u.sents {
-		found := aimPhrases.find(u.toks, s)
+		found := r.affirmed(u, s, aimPhrases.find(u.toks, s))
 		bases := basesIn(u, s)
 		switch {
 		case len(found) > 0 && (topical || len(bases) > 0 || r.cue.collect.has(u.toks, s) && r.cue.self.has(u.toks, s)):
@@ -187,6 +214,73 @@ func (r *reader) aimSentences(i int, u *unit) {
 // aim adds the purposes that a range names; one that the table does not have gets its own label.
 func (r *reader) aim(i int, u *unit, s span, sure Certainty, label string) {
 	r.aimAt(i, u, s, s, sure, label)
+}
+
+// bareAims reports whether a paragraph under a heading on purposes is a bare list of them.
+func (r *reader) bareAims(u *unit) bool {
+	if u.head < 0 || u.ends() == ':' {
+		return false
+	}
+	h := &r.doc.units[u.head]
+	return h.own&(onPurpose|onBasis) != 0 && h.own&^(onPurpose|onBasis) == 0 && !r.cue.aux.has(u.toks, span{0, len(u.toks)})
+}
+
+// aimList reads the purposes of a bare list: those of the table, and the first sentence's entries that
+// it does not have.
+func (r *reader) aimList(i int, u *unit, body span) {
+	for _, s := range u.sents {
+		s.from = max(s.from, body.from)
+		if s.from >= s.to || len(r.denials(u, s)) > 0 {
+			continue
+		}
+		if found := aimPhrases.find(u.toks, s); len(found) > 0 {
+			r.aim(i, u, s, Likely, "")
+		}
+		for _, part := range parts(u, s) {
+			n := content(u.toks[part.from:part.to])
+			if n == 0 || n > 9 || aimPhrases.has(u.toks, part) || len(basesIn(u, part)) > 0 && n < 4 {
+				continue
+			}
+			r.aimAt(i, u, part, s, Likely, short(u.textOf(part), 80))
+		}
+	}
+}
+
+// parts divides a range at commas, semicolons and "and" outside brackets.
+func parts(u *unit, s span) []span {
+	var out []span
+	from, depth := s.from, 0
+	for k := s.from; k <= s.to; k++ {
+		if k < s.to {
+			switch t := u.toks[k]; {
+			case t.text == "(":
+				depth++
+			case t.text == ")":
+				depth--
+			}
+			if depth > 0 || !joins(u.toks[k]) && u.toks[k].text != ";" && u.toks[k].text != "." {
+				continue
+			}
+		}
+		if k > from {
+			out = append(out, span{from, k})
+		}
+		from = k + 1
+	}
+	return out
+}
+
+// affirmed leaves out the purposes that a sentence denies: "never passed on for marketing".
+func (r *reader) affirmed(u *unit, s span, found []match) []match {
+	if len(found) == 0 || r.cue.unless.has(u.toks, s) {
+		return found
+	}
+	return slices.DeleteFunc(found, func(m match) bool {
+		c := r.clauseOf(u, s, m.from)
+		return slices.ContainsFunc(r.denials(u, c), func(n match) bool {
+			return n.to <= m.from && !slices.ContainsFunc(u.toks[n.to:m.from], func(t token) bool { return t.text == ":" })
+		})
+	})
 }
 
 // maxAims bounds the purposes of a text.
@@ -214,7 +308,7 @@ func (r *reader) aimAt(i int, u *unit, s, based span, sure Certainty, label stri
 		a.units = append(a.units, i)
 		a.sure = max(a.sure, sure)
 	}
-	found := aimPhrases.find(u.toks, s)
+	found := r.affirmed(u, s, aimPhrases.find(u.toks, s))
 	if len(found) > 1 { // beside a purpose, "legal obligation" is its basis
 		found = slices.DeleteFunc(found, func(m match) bool {
 			return aims[m.id].id == "legal-duties" && (inBracket(u, m.from) || topicsOf(u.toks, s)&onBasis != 0 || basisOf.has(u.toks, span{max(s.from, m.from-4), m.from}))

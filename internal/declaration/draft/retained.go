@@ -37,41 +37,79 @@ func sepBetween(u *unit, from, to int) bool {
 	})
 }
 
-// namedIn returns what a sentence says is kept: the words before its verb, else those between the verb
-// and the duration; empty for none.
+// namedIn returns what a sentence says is kept: of the stretches between its verbs the first that names
+// data, else the first that speaks of data as such, else the first with words; empty for none.
 func (r *reader) namedIn(u *unit, s span, d duration) span {
 	seg := segmentOf(u, s, d)
-	end := seg.to
+	if u.own != 0 && u.sort == para { // "Retention: ..."
+		if _, body := labelOf(u); body.from < seg.to {
+			seg.from = max(seg.from, body.from)
+		}
+	}
+	if before := trimSmall(u, seg); before.from >= before.to || anchors.has(u.toks, before) && content(u.toks[before.from:before.to]) == 1 {
+		seg = span{d.to, s.to} // "after 30 days the messages are deleted"
+		for _, o := range durations(u.toks, span{d.to, s.to}) {
+			seg.to = min(seg.to, o.from)
+		}
+	}
+	var first, noun span
+	for _, gap := range r.gapsOf(u, seg) {
+		n := trimSmall(u, gap)
+		if n.from >= n.to {
+			if noun.to == 0 && r.cue.dataNoun.has(u.toks, gap) {
+				noun = gap
+			}
+			continue
+		}
+		if groups, _, _ := keptData(u, n); len(groups) > 0 || subjectPhrases().has(u.toks, n) {
+			return n
+		}
+		if noun.to == 0 && r.cue.dataNoun.has(u.toks, n) {
+			noun = n
+		}
+		if first.to == 0 {
+			first = n
+		}
+	}
+	if noun.to > 0 {
+		return noun
+	}
+	return first
+}
+
+// gapsOf divides a range at its verbs, and cuts what follows a word such as "for" or "after".
+func (r *reader) gapsOf(u *unit, seg span) []span {
+	stop := make([]bool, seg.to-seg.from)
 	for _, p := range []*phrases{verbWords, retainWords, maxWords} {
 		for _, m := range p.find(u.toks, seg) {
-			if m.from >= seg.from {
-				end = min(end, m.from)
-				break
+			for k := m.from; k < m.to; k++ {
+				stop[k-seg.from] = true
 			}
 		}
 	}
-	for k := seg.from; k < end; k++ {
-		if u.toks[k].text == ":" && k > seg.from {
-			end = k // "Invoices: seven years"
+	var out []span
+	from, cut := seg.from, -1
+	for k := seg.from; k <= seg.to; k++ {
+		if k < seg.to && !stop[k-seg.from] && u.toks[k].text != ":" {
+			if n := u.toks[k].norm; cut < 0 && k > from && (forWords[n] || relatives[n] || anchors.has(u.toks, span{k, k + 1})) {
+				cut = k
+			}
+			continue
 		}
-	}
-	if n := trimSmall(u, span{seg.from, end}); n.from < n.to {
-		return n
-	}
-	last := seg.from
-	for _, p := range []*phrases{verbWords, retainWords} {
-		for _, m := range p.find(u.toks, seg) {
-			last = max(last, m.to)
+		to := k
+		if cut >= 0 {
+			to = cut
 		}
-	}
-	after := span{last, seg.to}
-	for k := after.from; k < after.to; k++ {
-		if n := u.toks[k].norm; k > after.from && forWords[n] {
-			after.to = k
+		if to > from {
+			out = append(out, span{from, to})
 		}
+		from, cut = k+1, -1
 	}
-	return trimSmall(u, after)
+	return out
 }
+
+// relatives begin a clause on what was named.
+var relatives = normSet("which who that die welke qui que dont lesquelles lesquels welche")
 
 // forWords stand between what is kept and how long.
 var forWords = normSet("for during up until no not maximum within voor pour gedurende tot maximaal niet pendant durant jusqu für bis maximal höchstens längstens")
@@ -102,7 +140,11 @@ func general(u *unit, s span) bool {
 
 // keptData returns the groups and kinds of the data that a range names, weak words and heads among them.
 func keptData(u *unit, s span) (groups []string, kinds []detectors.Kind, ids []match) {
-	for _, m := range dataPhrases().find(u.toks, s) {
+	found := dataPhrases().find(u.toks, s)
+	if m := keptOnly.find(u.toks, s); len(found) == 0 && len(m) == 1 && content(u.toks[s.from:s.to]) == 1 {
+		found = []match{{keptEntry, m[0].from, m[0].to}}
+	}
+	for _, m := range found {
 		e := &lexicon[m.id]
 		if e.kinds == "" {
 			continue
@@ -119,6 +161,13 @@ func keptData(u *unit, s span) (groups []string, kinds []detectors.Kind, ids []m
 	}
 	return groups, kinds, ids
 }
+
+// keptOnly are words that are data where they say what is kept, and often something else elsewhere: an
+// entry of the lexicon has their kinds.
+var keptOnly = newPhrases([]string{"messages|message|mails|e mails"})
+
+// keptEntry is the entry for what keptOnly names.
+var keptEntry = slices.IndexFunc(lexicon[:], func(e entry) bool { return e.kinds == "message-content" && e.strength == Plain })
 
 // partOf returns the heading of the purpose in whose part a sentence on "this data" stands, -1 for none.
 func (r *reader) partOf(u *unit) int {

@@ -31,6 +31,7 @@ type stated struct {
 	subjects []string
 	kinds    []string         // groups of the lexicon
 	data     []detectors.Kind // kinds that the rule names
+	unit     *token           // the first word of the unit it was read from
 	part     int              // heading of the part whose data the rule is about, 0 for none
 }
 
@@ -187,7 +188,8 @@ func (r *reader) addRule(u *unit, s span, ds []duration) {
 	}
 	rule.Criterion = short(u.textOf(s), 160)
 	rule.Meta = meta(sure, "", linesOf(u, s)...)
-	if k := slices.IndexFunc(r.rules, func(o stated) bool { return o.says(&st) }); k >= 0 {
+	st.unit = &u.toks[0]
+	if k := slices.IndexFunc(r.rules, func(o stated) bool { return o.says(&st) || o.repeats(&st) }); k >= 0 {
 		o := &r.rules[k].rule
 		o.Meta = meta(sure, "", append(linesIn(o.Source), linesOf(u, s)...)...)
 	} else if len(r.rules) < maxRules {
@@ -202,6 +204,12 @@ const maxRules = 100
 func (st *stated) says(o *stated) bool {
 	return st.rule.Period == o.rule.Period && st.rule.Max == o.rule.Max && st.rule.From.String() == o.rule.From.String() &&
 		slices.Equal(st.subjects, o.subjects) && slices.Equal(st.kinds, o.kinds) && st.part == o.part && len(st.rule.Extend) == 0 && claimsRule(st) == claimsRule(o)
+}
+
+// repeats reports whether a later sentence of the same unit says the same time again, of nothing that it
+// names: "We keep chats for 30 days. After 30 days the contents are deleted."
+func (st *stated) repeats(o *stated) bool {
+	return st.unit == o.unit && st.rule.Period == o.rule.Period && o.rule.From.Unstated && len(o.subjects)+len(o.kinds) == 0 && o.rule.Max.IsZero()
 }
 
 func claimsRule(st *stated) bool { return strings.HasPrefix(st.rule.ID, "claims") }
@@ -237,7 +245,7 @@ func (r *reader) about(u *unit, s span, d duration) stated {
 		st.kinds, st.data = kept, kinds
 	}
 	if u.sort != row {
-		r.keep(u, ids, d)
+		r.keep(u, ids, named, d)
 	}
 	st.rule.ID = r.ruleID(u, s, named, d, &st)
 	return st
@@ -277,10 +285,11 @@ func (r *reader) ruleID(u *unit, s, named span, d duration, st *stated) string {
 }
 
 // keep declares the data that a sentence says is kept for a time, when nothing else declares it.
-func (r *reader) keep(u *unit, ids []match, d duration) {
+func (r *reader) keep(u *unit, ids []match, named span, d duration) {
 	for _, m := range ids {
 		e := &lexicon[m.id]
-		if d.period.IsZero() || e.strength < Plain || r.own(u, m) {
+		alone := e.strength == Weak && content(u.toks[named.from:named.to]) == content(u.toks[m.from:m.to])
+		if d.period.IsZero() || e.strength < Plain && !alone || r.own(u, m) {
 			continue
 		}
 		kinds := e.kindList()
@@ -326,7 +335,7 @@ func (r *reader) eventFor(u *unit, s span, d duration) declaration.EventList {
 		}
 	}
 	for k := len(found) - 1; k >= 0; k-- {
-		if a := found[k]; a.to <= d.from && len(durations(u.toks, span{a.to, d.from})) == 0 {
+		if a := found[k]; a.to <= d.from && !(loose[u.toks[a.from].norm] && d.from-a.to > 5) && len(durations(u.toks, span{a.to, d.from})) == 0 {
 			if list.Events = eventsIn(u, span{a.to, d.from}); len(list.Events) > 0 {
 				return list
 			}
@@ -344,6 +353,9 @@ func (r *reader) eventFor(u *unit, s span, d duration) declaration.EventList {
 	list.Unstated = true
 	return list
 }
+
+// loose are words before an event that mean other things besides: "bij wet".
+var loose = normSet("bij lors from ab")
 
 // eventsIn returns the events named in a range, in the order of the text.
 func eventsIn(u *unit, s span) []declaration.Event {

@@ -71,6 +71,28 @@ func granted(u *unit, s span) (ids []string, byName bool) {
 	return named(u, s), true
 }
 
+// listedRights are words that name a right only beside others: "access, rectification, limitation".
+var listedRights = []struct {
+	id    string
+	words *phrases
+}{
+	{"restriction", newPhrases([]string{"restriction|restrict|restricting|limitation|limit|limiting|beperking|beperken|limiter|Einschränkung|einschränken|eingeschränkt"})},
+	{"objection", newPhrases([]string{"objection|object|opposition|verzet|bezwaar|s'opposer|opposer|Widerspruch"})},
+	{"portability", newPhrases([]string{"portability|transfer|transferability|overdracht|overdraagbaarheid|portabilité|Übertragbarkeit|Übertragung"})},
+	{"erasure", newPhrases([]string{"removal|erase|verwijdering|wissen|wissing|suppression|effacer|Löschung|vergetelheid|oubli"})},
+	{"rectification", newPhrases([]string{"amend|amendment|adjustment|aanpassing|aanpassen|modification|modifier|Änderung|Berichtigung"})},
+}
+
+// besides returns the rights that words name beside at least two others, or as a bullet of a list.
+func besides(u *unit, s span, ids []string) []string {
+	for _, l := range listedRights {
+		if !slices.Contains(ids, l.id) && !(l.id == "objection" && slices.Contains(ids, "objection-marketing")) && l.words.has(u.toks, s) {
+			ids = append(ids, l.id)
+		}
+	}
+	return ids
+}
+
 var withdrawVerbs = newPhrases([]string{"withdraw|revoke|intrekken|in te trekken|trekken in|retirer|révoquer|widerrufen|widerruflich"})
 
 // named returns the rights that a sentence or heading names.
@@ -108,6 +130,9 @@ func (r *reader) rights() {
 		}
 		for _, s := range u.sents {
 			ids, byName := granted(u, s)
+			if listed := len(ids) > 1 && grantWords.has(u.toks, s) && topicsOf(u.toks, s)&onRights != 0; u.sort != heading && (len(ids) > 1 && inRights || listed) || len(ids) == 0 && inRights && u.sort == bullet {
+				ids = besides(u, s, ids)
+			}
 			ok := inRights && (!byName || u.sort == bullet || grantWords.has(u.toks, s)) || !byName && grantWords.has(u.toks, s)
 			if !ok && byName && len(ids) > 1 { // "you have the right of access, rectification and erasure"
 				ok = grantWords.has(u.toks, s) && topicsOf(u.toks, s)&onRights != 0

@@ -23,7 +23,7 @@ func TestBases(t *testing.T) {
 		{"each its own", "We store your name and e-mail. We use your data for our newsletter (consent) and for bookkeeping (legal obligation).", "newsletter=consent bookkeeping=legal-obligation"},
 		{"between commas", "Nous collectons votre nom et votre e-mail. Vos données sont utilisées pour l'exécution du contrat, la facturation (obligation légale) et, avec votre consentement, l'envoi de notre lettre d'information.", "services=contract bookkeeping=legal-obligation newsletter=consent"},
 		{"one for all", "We store your name. With your consent we use your data for our newsletter and for statistics.", "newsletter=consent statistics=consent"},
-		{"letters", "Wir speichern Ihren Namen. Wir verarbeiten Ihre Daten für den Newsletter (Art. 6 Abs. 1 lit. a DSGVO) und die Buchhaltung (Art. 6 Abs. 1 S. 1 lit. c DSGVO).", "newsletter=consent bookkeeping=legal-obligation"},
+		{"letters", "Wir speichern Ihre E-Mail-Adresse. Wir verarbeiten Ihre Daten für den Newsletter (Art. 6 Abs. 1 lit. a DSGVO) und die Buchhaltung (Art. 6 Abs. 1 S. 1 lit. c DSGVO).", "newsletter=consent bookkeeping=legal-obligation"},
 		{"letters, en", "We store your name. We process your data for our newsletter under article 6(1)(a) and (f).", "newsletter=consent+legitimate-interest"},
 		{"letters, nl", "Wij bewaren uw naam. Wij verwerken uw gegevens voor de nieuwsbrief op grond van artikel 6, lid 1, onder f AVG.", "newsletter=legitimate-interest"},
 		{"another article", "We store your name. We use your data for our newsletter under article 9(2)(h).", "newsletter="},

@@ -15,6 +15,9 @@ func (r *reader) judge(i int, u *unit, si int, s span, m match, sh shape) mentio
 	switch {
 	case e.kinds == "", r.isChannel(u, s, m), followedByAddress(u, m), r.own(u, m), lacked(u, s, m):
 		return out
+	case occasion(u, s, m), r.aimedAt(u, s, m, sh):
+		out.void = true
+		return out
 	case e.kinds == "email" && isPlural(u.toks[m.to-1].text):
 		out.kinds, out.group = []detectors.Kind{"message-content"}, "communication"
 	case e.kinds == "call-record" && recordedWords.has(u.toks, s):
@@ -93,6 +96,58 @@ func lacked(u *unit, s span, m match) bool {
 	return false
 }
 
+// occasions begin what data is given at, and is no data: "when ordering", "lors d'une commande".
+var occasions = newPhrases([]string{"when placing|when you place|when ordering|during|upon|on the occasion|at the time of|in the event of|in case of|after|before|prior to|bij het plaatsen van|bij het plaatsen|bij|tijdens|na|voor het plaatsen|in geval van|naar aanleiding van|lors|à l'occasion|pendant|au moment|en cas|dans le cadre|après|suite à|bei|beim|während|anlässlich|im Rahmen|nach|im Falle|im Zuge|in the context of|in het kader van"})
+
+// formWords stand before a form that people reach the organisation by.
+var formWords = newPhrases([]string{"when|if|as soon as|through|via|by means of|using|wanneer|als|indien|zodra|door middel van|lorsque|si|quand|via|au moyen|par le biais|à travers|dans|wenn|sobald|über|mittels|per|durch"})
+
+// occasion reports whether a phrase names the occasion on which data is given. A number or an address
+// is none.
+func occasion(u *unit, s span, m match) bool {
+	if strings.HasPrefix(lexicon[m.id].kinds, "form-draft") && formWords.has(u.toks, span{max(s.from, m.from-5), m.from}) {
+		return true // "when you fill in the contact form we process"
+	}
+	switch lexicon[m.id].group {
+	case "purchases", "communication", "financial", "profile", "usage":
+	default:
+		return false
+	}
+	from := max(s.from, m.from-4)
+	for _, o := range occasions.find(u.toks, span{from, m.from}) {
+		if content(u.toks[o.to:m.from]) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// usedWords are the verbs of using data for something.
+var usedWords = newPhrases([]string{"use|uses|used|using|process|processes|processed|gebruiken|gebruikt|verwerken|verwerkt|utilisons|utilise|utilisées|utilisés|traitons|traitées|traités|servent|sert|verwenden|verwendet|nutzen|genutzt|verarbeiten|verarbeitet|dienen|serve|needed|nodig|nécessaires|erforderlich"})
+
+// aimWords begin a purpose.
+var aimWords = newPhrases([]string{"for|to|in order to|voor|om|ten behoeve van|pour|afin|à des fins|für|zur|zum|um|zwecks"})
+
+// aimedAt reports whether a phrase names what data is used for: in "your data is used for invoicing and
+// our newsletter" neither is data.
+func (r *reader) aimedAt(u *unit, s span, m match, sh shape) bool {
+	if sh.listed || !aimPhrases.has(u.toks, span{m.from, m.to}) && !aimPhrases.has(u.toks, span{max(s.from, m.from-3), min(s.to, m.to+1)}) {
+		return false
+	}
+	if u.own&onPurpose != 0 {
+		return true // "Purpose: answering your question"
+	}
+	for _, v := range usedWords.find(u.toks, span{s.from, m.from}) {
+		if !r.cue.dataNoun.has(u.toks, span{s.from, m.from}) {
+			continue
+		}
+		if aimWords.has(u.toks, span{v.to, m.from}) && len(dataPhrases().find(u.toks, span{v.to, m.from})) == 0 || aimPhrases.has(u.toks, span{v.to, m.from}) {
+			return true
+		}
+	}
+	return false
+}
+
 // recordedWords make a recording of a call.
 var recordedWords = newPhrases([]string{"recorded|recording|opgenomen|opnemen|enregistrés|enregistrées|enregistrons|aufgezeichnet|aufzeichnen"})
 
@@ -148,7 +203,7 @@ func (r *reader) collected(u *unit, s span, m match) bool {
 
 // enumerate finds runs of three or more phrases in a sentence and makes lists of them.
 func (r *reader) enumerate(u *unit, s span, ms []mention, sh shape) {
-	if u.sort == row || sh.section&(onRecipients|onTransfer|onSecurity) != 0 && !sh.listed {
+	if u.sort == row || sh.section&(onRecipients|onTransfer|onSecurity) != 0 && !sh.listed || coverWords.has(u.toks, s) && sh.section&onRights != 0 {
 		return
 	}
 	for i := 0; i < len(ms); {
@@ -160,7 +215,7 @@ func (r *reader) enumerate(u *unit, s span, ms []mention, sh shape) {
 		i = j
 		n := 0
 		for k := range run {
-			if r.listable(u, s, run, k) {
+			if r.listable(u, s, run, k, sh) {
 				n++
 			}
 		}
@@ -173,7 +228,7 @@ func (r *reader) enumerate(u *unit, s span, ms []mention, sh shape) {
 		}
 		list := 0
 		for k := range run {
-			if run[k].weight == 3 || !r.listable(u, s, run, k) {
+			if run[k].weight == 3 || !r.listable(u, s, run, k, sh) {
 				continue
 			}
 			if list == 0 {
@@ -187,11 +242,11 @@ func (r *reader) enumerate(u *unit, s span, ms []mention, sh shape) {
 
 // listable reports whether a phrase of a run is an entry of an enumeration. A weak one must stand close
 // to its neighbours.
-func (r *reader) listable(u *unit, s span, run []mention, k int) bool {
+func (r *reader) listable(u *unit, s span, run []mention, k int, sh shape) bool {
 	m := run[k]
 	e := &lexicon[m.id]
 	switch {
-	case e.strength == Head, r.isChannel(u, s, m.match), r.own(u, m.match), followedByAddress(u, m.match), lacked(u, s, m.match):
+	case e.strength == Head, r.isChannel(u, s, m.match), r.own(u, m.match), followedByAddress(u, m.match), lacked(u, s, m.match), occasion(u, s, m.match), r.aimedAt(u, s, m.match, sh):
 		return false
 	case e.strength > Weak:
 		return true
@@ -242,6 +297,9 @@ func isAnd(w string) bool { return andWords[w] }
 
 // bind puts claims and conditions on a mention.
 func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
+	if m.void && m.weight == 0 {
+		return
+	}
 	said := r.claimOn(u, s, m.match)
 	if sh.denied {
 		said = never
@@ -252,6 +310,9 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 	}
 	if m.weight > 0 || said == never {
 		only = r.conditionOf(u, s, m.match, said != neutral)
+		if only != "" && said == neutral && !r.bindsOn(u, s, m.match) {
+			only = ""
+		}
 	}
 	if only == "" && sh.only != "" && (sh.listed || r.bulletOfAsk(u)) {
 		only, at = sh.only, append(slices.Clone(sh.onlyAt), at...)
@@ -264,6 +325,9 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 		} else {
 			only = ""
 		}
+	case said != neutral && m.kinds[0] == "cookie-id" && someCookies.has(u.toks, span{max(s.from, m.from-2), min(s.to, m.to+2)}):
+		m.weight = 0 // "no advertising cookies" are not no cookies
+		return
 	case said == never && only != "":
 		m.weight = max(m.weight, 2)
 	case said == never && lexicon[m.id].strength == Weak && m.weight < 3 && !sh.denied:
@@ -277,6 +341,31 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 		m.only, m.onlyAt = only, at
 	}
 }
+
+// bindsOn reports whether the condition of a sentence is on the phrase at m: one in brackets is on the
+// phrase before it, one between commas inside a list on what follows, any other on all.
+func (r *reader) bindsOn(u *unit, s span, m match) bool {
+	found := r.cue.onlyIf.find(u.toks, s)
+	if at := slices.IndexFunc(found, func(o match) bool { return r.cue.consent.has(u.toks, span{o.from, min(s.to, o.to+5)}) }); at >= 0 {
+		c := found[at]
+		before := dataPhrases().find(u.toks, span{s.from, c.from})
+		switch {
+		case len(before) == 0:
+			return true
+		case inBracket(u, c.from):
+			return m.to <= c.from && m.from >= before[len(before)-1].from
+		case c.from > 0 && joins(u.toks[c.from-1]) && dataPhrases().has(u.toks, span{c.to, s.to}):
+			return m.from >= c.from
+		}
+	}
+	return true
+}
+
+// joins reports whether a token is a comma or "and".
+func joins(t token) bool { return t.text == "," || t.sort == word && isAnd(t.norm) }
+
+// someCookies are the words for some sorts of cookies.
+var someCookies = newPhrases([]string{"advertising|advertisement|tracking|third party|marketing|analytical|analytics|profiling|permanent|persistent|trackingcookies|analyse|advertentie|reclame|publicitaire|publicitaires|tiers|de suivi|de pistage|analytique|analytiques|Werbe|Tracking|Analyse|Marketing|Drittanbieter|other"})
 
 // bulletOfAsk reports whether a bullet names what permission is asked for.
 func (r *reader) bulletOfAsk(u *unit) bool {
