@@ -7,11 +7,14 @@ import (
 	"github.com/inzage/inzage/internal/declaration"
 )
 
-// authorities are the supervisors, with the names statements use for them.
-var authorities = []struct {
+// An authority is a supervisor.
+type authority struct {
 	name, country string
 	words         *phrases
-}{
+}
+
+// authorities are the supervisors, with the names statements use for them.
+var authorities = []authority{
 	{"Autoriteit Persoonsgegevens", "NL", newPhrases([]string{"Autoriteit Persoonsgegevens|Dutch Data Protection Authority|Dutch DPA|Nederlandse Autoriteit Persoonsgegevens|autorité néerlandaise de protection des données"})},
 	{"Gegevensbeschermingsautoriteit", "BE", newPhrases([]string{"Gegevensbeschermingsautoriteit|Autorité de protection des données|Belgian Data Protection Authority|Belgian DPA|GBA|APD|Commissie voor de bescherming van de persoonlijke levenssfeer"})},
 	{"CNIL", "FR", newPhrases([]string{"CNIL|Commission Nationale de l'Informatique et des Libertés|Commission nationale informatique et libertés"})},
@@ -49,12 +52,17 @@ func (r *reader) contacts() {
 				switch t := u.toks[k]; {
 				case t.sort == email && c.Email == "":
 					c.Email = t.text
+				case phoneLabels[t.norm] && c.Phone == "":
+					c.Phone = r.numberAfter(u, s, k)
 				case t.text == "+" && c.Phone == "" && k+1 < s.to && isDigit(u.toks[k+1].text[0]):
 					c.Phone = u.textOf(span{k, digitsEnd(u, s, k+1)})
 				}
 			}
 			asked := r.section(u)&(onRights|onContact|onComplaint|onAbout) != 0 || c.Email != "" || c.Phone != ""
-			if asked && postWords.has(u.toks, s) {
+			if r.ofAuthority(u, s) {
+				continue
+			}
+			if asked && (postWords.has(u.toks, s) || r.section(u)&(onContact|onAbout) != 0) {
 				c.Post = postalAddress(u, s)
 			}
 			if c.Email == "" && c.Phone == "" && c.Post == "" {
@@ -81,6 +89,39 @@ func (r *reader) contacts() {
 			return
 		}
 	}
+}
+
+// phoneLabels stand before a telephone number without "+".
+var phoneLabels = normSet("tel telefoon telefoonnummer phone telephone téléphone tél Telefon Telefonnummer GSM")
+
+// numberAfter reads the telephone number after a label: digits with what people write between them.
+func (r *reader) numberAfter(u *unit, s span, k int) string {
+	from := k + 1
+	for from < s.to && u.toks[from].sort == punct && u.toks[from].text != "+" && u.toks[from].text != "(" {
+		from++
+	}
+	if from < s.to && u.toks[from].text == "+" {
+		return ""
+	}
+	to, digits := from, 0
+	for to < s.to && (isDigit(u.toks[to].text[0]) || strings.ContainsAny(u.toks[to].text, "()/") && len(u.toks[to].text) == 1) {
+		for _, c := range []byte(u.toks[to].text) {
+			if isDigit(c) {
+				digits++
+			}
+		}
+		to++
+	}
+	if digits < 7 || digits > 15 {
+		return ""
+	}
+	return u.textOf(span{from, to})
+}
+
+// ofAuthority reports whether a sentence says where the supervisor is found, or goes on from one that
+// does.
+func (r *reader) ofAuthority(u *unit, s span) bool {
+	return slices.ContainsFunc(authorities, func(a authority) bool { return a.words.has(u.toks, s) })
 }
 
 // addContact adds a contact, or fills in the one there is for the same use.
@@ -136,7 +177,7 @@ func postalAddress(u *unit, s span) string {
 					from = streetStart(u, s, from)
 				}
 				to := m + 1
-				for to < s.to && to < m+8 && (u.toks[to].sort == word && startsUpper(u.toks[to].text) || u.toks[to].text == "," || u.toks[to].norm == "the" || u.toks[to].norm == "in") {
+				for to < s.to && to < m+8 && !(u.toks[to].text == "," && to+1 < s.to && labelWords[u.toks[to+1].norm]) && (u.toks[to].sort == word && startsUpper(u.toks[to].text) || u.toks[to].text == "," || u.toks[to].norm == "the" || u.toks[to].norm == "in") {
 					to++
 				}
 				if m == k {
@@ -148,6 +189,9 @@ func postalAddress(u *unit, s span) string {
 	}
 	return ""
 }
+
+// labelWords begin what stands after an address on the same line: "E-Mail: ...".
+var labelWords = normSet("E Mail Email Tel Telefon Telefoon Téléphone Phone Fax Web Website KvK BTW TVA VAT USt Internet")
 
 // streetTypes are the words that streets begin with where the number comes last.
 var streetTypes = normSet("avenue rue boulevard place chaussée allée quai route chemin square impasse cours")

@@ -188,8 +188,11 @@ var (
 func (r *reader) organisation() {
 	o := &r.out.Organisation
 	name, at := r.legalName()
-	if name == "" {
-		name, at = r.commonName()
+	if lead, line := r.controllerName(); lead != "" && (name == "" || at[0] > line[0]+3) {
+		name, at = lead, line
+	}
+	if common, line, count := r.commonName(); name == "" && count >= 3 || count >= 5 && line[0]+20 < at[0] {
+		name, at = common, line
 	}
 	if name == "" {
 		name, at = r.titleName()
@@ -249,6 +252,9 @@ func (r *reader) legalName() (string, []int) {
 			for from < k && starters[u.toks[from].norm] {
 				from++
 			}
+			if hosts.has(u.toks, span{max(0, from-4), k}) {
+				continue // "our provider Example GmbH"
+			}
 			if from == k {
 				if strings.EqualFold(t.text, "stichting") && k+1 < len(u.toks) && startsUpper(u.toks[k+1].text) {
 					return u.textOf(span{k, k + 2}), []int{t.line}
@@ -266,6 +272,9 @@ func (r *reader) legalName() (string, []int) {
 	return "", nil
 }
 
+// hosts stand before the name of one who works for the organisation.
+var hosts = newPhrases([]string{"provider|hosting|host|hoster|hosted by|provider of|leverancier|hostingprovider|hébergeur|prestataire|Anbieter|Dienstleister|Hoster|Webspace Provider|processor|verwerker|sous traitant|vrienden van|friends of"})
+
 // lowerForms are the legal forms that are written in small letters.
 var lowerForms = set("vzw asbl e.V vof cvba bv nv gGmbH")
 
@@ -279,8 +288,35 @@ func startsUpper(s string) bool {
 	return false
 }
 
+var controllerHeads = newPhrases([]string{"data controller|controller|verwerkingsverantwoordelijke|verantwoordelijke voor de verwerking|verantwoordelijke voor de gegevensverwerking|responsable du traitement|responsable de traitement|Verantwortlicher|Verantwortliche Stelle|Verantwortlich"})
+
+// controllerName is the short line after one that is about the controller: "Verantwortlicher", then a
+// name over an address.
+func (r *reader) controllerName() (string, []int) {
+	for i := 0; i+1 < len(r.doc.units); i++ {
+		u, next := &r.doc.units[i], &r.doc.units[i+1]
+		if len(u.toks) > 9 || !controllerHeads.has(u.toks, span{0, len(u.toks)}) || next.sort == heading && next.marker != "" || len(next.sents) != 1 {
+			continue
+		}
+		end := 0
+		for end < len(next.toks) && end < 6 && next.toks[end].sort == word && (startsUpper(next.toks[end].text) || starters[next.toks[end].norm]) {
+			end++
+		}
+		ends := end == len(next.toks) || next.toks[end].text == "," || next.toks[end].line > next.toks[0].line
+		if end > 0 && ends && !r.cue.aux.has(next.toks, span{0, end}) && !streetWords(next, end) {
+			return next.textOf(span{0, end}), []int{next.first()}
+		}
+	}
+	return "", nil
+}
+
+// streetWords reports whether a number follows: an address and no name.
+func streetWords(u *unit, end int) bool {
+	return end < len(u.toks) && u.toks[end].sort == word && isDigit(u.toks[end].text[0])
+}
+
 // commonName is the capitalised word that stands most often inside sentences.
-func (r *reader) commonName() (string, []int) {
+func (r *reader) commonName() (name string, lines []int, count int) {
 	type seen struct {
 		text  string
 		count int
@@ -294,7 +330,7 @@ func (r *reader) commonName() (string, []int) {
 		}
 		for k := 1; k < len(u.toks); k++ {
 			t := u.toks[k]
-			if t.sort != word || !startsUpper(t.text) || u.toks[k-1].sort != word && u.toks[k-1].text != "," || r.lang == "de" && !foreign(t.text) || commonCapitals[t.norm] {
+			if t.sort != word || !startsUpper(t.text) || u.toks[k-1].sort != word && u.toks[k-1].text != "," || r.lang == "de" && !foreign(t.text) || commonCapitals[t.norm] || slices.ContainsFunc(authorities, func(a authority) bool { return a.words.has(u.toks, span{k, k + 1}) }) {
 				continue
 			}
 			end := nameEnd(u, k)
@@ -313,10 +349,7 @@ func (r *reader) commonName() (string, []int) {
 			best = s
 		}
 	}
-	if best.count < 3 {
-		return "", nil
-	}
-	return best.text, []int{best.line}
+	return best.text, []int{best.line}, best.count
 }
 
 // nameEnd returns where a name that begins at token k ends: "C-iD", "Code d'Or", "Acme Services".
@@ -324,6 +357,7 @@ func nameEnd(u *unit, k int) int {
 	end := k + 1
 	for end < len(u.toks) && end < k+4 && u.toks[end].sort == word {
 		gap := u.text[u.toks[end-1].end:u.toks[end].start]
+		gap = strings.NewReplacer(`"`, "", "“", "", "”", "").Replace(gap)
 		particle := gap == " " && len(u.toks[end].text) == 1 && end+1 < len(u.toks) && startsUpper(u.toks[end+1].text) && u.toks[end+1].start > u.toks[end].end
 		if gap != "-" && gap != "'" && gap != "’" && (gap != " " || !startsUpper(u.toks[end].text)) && !particle {
 			break
@@ -357,7 +391,7 @@ func (r *reader) titleName() (string, []int) {
 }
 
 // commonCapitals are capitalised in any statement.
-var commonCapitals = normSet("GDPR AVG RGPD DSGVO EU EEA EER EEE IP Google Facebook Privacy Policy Statement Cookie European Union Commission Data Protection Officer Authority Regulation General I Europese Unie Commissie Belgian Belgisch Dutch Your Sie Ihre Ihnen USA US United States America")
+var commonCapitals = normSet("Society Club Company Website Site Service User Users App We Our Art Article Artikel ICO CNIL UK GDPR AVG RGPD DSGVO EU EEA EER EEE IP Google Facebook Privacy Policy Statement Cookie European Union Commission Data Protection Officer Authority Regulation General I Europese Unie Commissie Belgian Belgisch Dutch Your Sie Ihre Ihnen USA US United States America")
 
 // foreign reports whether a capitalised German word is likely a name: capitals inside it.
 func foreign(s string) bool {

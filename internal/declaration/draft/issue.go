@@ -246,7 +246,7 @@ func (r *reader) gaps() {
 	gap(len(d.Retention) > 0 && !slices.ContainsFunc(d.Retention, func(x declaration.Retention) bool { return x.HasNumber() }), "no-period", "retention is stated in words only, without a number")
 	gap(d.Authority == nil, "no-authority", "no supervisory authority is named (GDPR art. 13(2)(d))")
 	based := slices.ContainsFunc(d.Purposes, func(p declaration.Purpose) bool { return len(p.Basis) > 0 })
-	gap(d.Organisation.Role != "processor" && !based, "no-basis", "no legal basis is named (GDPR art. 13(1)(c))")
+	gap(d.Organisation.Role != "processor" && !based && !r.saysBasis(), "no-basis", "no legal basis is named (GDPR art. 13(1)(c))")
 	gap(len(d.Purposes) == 0, "no-purpose", "no purpose is stated (GDPR art. 13(1)(c))")
 	gap(len(d.Recipients) == 0, "no-recipients", "no recipients are named (GDPR art. 13(1)(e))")
 	gap(len(d.Transfers) == 0 && d.Promise("eea-only") == nil, "no-transfer", "nothing is said about transfers outside the EEA (GDPR art. 13(1)(f))")
@@ -268,6 +268,19 @@ func (r *reader) gaps() {
 			}
 		}
 	}
+}
+
+// saysBasis reports whether the text names a legal basis, be it of no purpose that was read.
+func (r *reader) saysBasis() bool {
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		for _, s := range u.sents {
+			if (basisOf.has(u.toks, s) || (r.section(u)|u.topics)&onBasis != 0) && len(basesAt(u, s)) > 0 && !withdrawVerbs.has(u.toks, s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // doubtful are words with two readings, and the words beside them that raise the doubt.
@@ -322,7 +335,7 @@ func (r *reader) damage() {
 		switch {
 		case lostLetters(u):
 			r.issue(finding{"damage-heading", "gap", "damaged text: a heading has lost its first letters", []int{u.first()}})
-		case u.ends() == ':' && !u.kids && u.words(span{0, len(u.toks)}) > 3 && (next == nil || next.sort == heading && !r.under(next, u) || u.sort == bullet && next.sort == bullet || lastWordsOf(u)):
+		case u.ends() == ':' && !u.kids && u.words(span{0, len(u.toks)}) > 3 && (next == nil || next.sort == heading && !r.under(next, u) && !hasAddress(next) || u.sort == bullet && next.sort == bullet || lastWordsOf(u) && !hasAddress(next)):
 			r.issue(finding{"damage-cut", "gap", "damaged text: what follows the colon is missing", []int{u.last()}})
 		}
 		if u.number == 1 && next != nil && next.number == 1 && next.indent == u.indent {
@@ -339,6 +352,11 @@ func (r *reader) damage() {
 		r.issue(finding{"damage-numbers", "gap", "damaged text: the numbers of lists and headings all begin again", ones})
 	}
 	r.missingHeading()
+}
+
+// hasAddress reports whether a unit holds an address to write, call or go to.
+func hasAddress(u *unit) bool {
+	return slices.ContainsFunc(u.toks, func(t token) bool { return t.sort == email || t.sort == web || t.text == "+" || isPostcode(t.text) })
 }
 
 // under reports whether a heading stands under that of a unit, so that a lead-in speaks of it.

@@ -44,7 +44,7 @@ func (r *reader) readItems() {
 	var all []mention
 	for i := range r.doc.units {
 		u := &r.doc.units[i]
-		if u.sort == heading {
+		if u.sort == heading || r.section(u)&onDefinition != 0 {
 			continue
 		}
 		all = append(all, r.unitMentions(i, u)...)
@@ -58,7 +58,14 @@ func (r *reader) unitMentions(i int, u *unit) []mention {
 	r.listedData[i] = shape.listed && u.sort == bullet && shape.section&onPurpose != 0 && shape.byLead
 	var out []mention
 	for si, s := range u.sents {
-		found := slices.DeleteFunc(dataPhrases().find(u.toks, s), func(m match) bool { return lexicon[m.id].kinds == "" })
+		if definitions.has(u.toks, s) && identifies(u, s) {
+			continue // "personal data is any information relating to an identified person, such as a name"
+		}
+		leads := u.kids && u.ends() == ':' && si == len(u.sents)-1
+		found := slices.DeleteFunc(dataPhrases().find(u.toks, s), func(m match) bool {
+			// "Sensitive data that we collect:" names what the list says
+			return lexicon[m.id].kinds == "" || leads && strings.Count(lexicon[m.id].kinds, " ") > 4
+		})
 		if len(found) == 0 {
 			continue
 		}
@@ -73,6 +80,13 @@ func (r *reader) unitMentions(i int, u *unit) []mention {
 		out = append(out, ms...)
 	}
 	return r.dropHeads(u, out, shape)
+}
+
+// identifies reports whether a range has a word for identifying people.
+func identifies(u *unit, s span) bool {
+	return slices.ContainsFunc(u.toks[s.from:s.to], func(t token) bool {
+		return strings.HasPrefix(t.norm, "identif") || strings.HasPrefix(t.norm, "geidentif")
+	})
 }
 
 // A shape is what a unit looks like: a bullet with a label, the head of a list, prose.
@@ -121,6 +135,9 @@ func (r *reader) shapeOf(i int, u *unit) shape {
 			break
 		}
 	}
+	if u.sort == bullet && !sh.listed && sh.section&(onRights|onPurpose|onBasis|onRecipients|onRetention|onSecurity|onTransfer) == 0 && !r.purposeLead(u) && r.dataList(i) {
+		sh.listed = true
+	}
 	if u.sort == bullet && !sh.listed && sh.section&onData != 0 && sh.section&(onRights|onPurpose|onRecipients|onRetention) == 0 && !r.purposeLead(u) {
 		sh.listed = true
 	}
@@ -165,6 +182,41 @@ func (r *reader) introducesData(u *unit, s span) bool {
 		return false
 	}
 	return r.cue.collect.has(u.toks, s) && (r.cue.dataNoun.has(u.toks, s) || r.cue.such.has(u.toks, s)) || r.cue.such.has(u.toks, s) && r.section(u)&onData != 0
+}
+
+// dataList reports whether the bullets around unit i are a list of data, whatever introduces it: most are
+// short and name data in most of their words.
+func (r *reader) dataList(i int) bool {
+	first := i
+	same := func(k int) bool {
+		o := &r.doc.units[k]
+		return o.sort == bullet && o.lead == r.doc.units[i].lead && o.head == r.doc.units[i].head && o.indent == r.doc.units[i].indent
+	}
+	for first > 0 && i-first < 60 && same(first-1) {
+		first--
+	}
+	if is, ok := r.dataLists[first]; ok {
+		return is
+	}
+	all, data := 0, 0
+	for k := first; k < len(r.doc.units) && k-first < 60 && same(k); k++ {
+		u := &r.doc.units[k]
+		s := span{0, len(u.toks)}
+		all++
+		named := 0
+		for _, m := range dataPhrases().find(u.toks, s) {
+			if lexicon[m.id].kinds != "" && lexicon[m.id].strength >= Plain {
+				named += content(u.toks[m.from:m.to])
+			}
+		}
+		if n := content(u.toks); n <= 8 && 2*named >= n && named > 0 {
+			data++
+		}
+	}
+	lead := r.lead(&r.doc.units[i])
+	is := data >= 3 && 3*data >= 2*all && !(lead != nil && topicsOf(lead.toks, lead.sents[len(lead.sents)-1])&(onRights|onRecipients|onPurpose) != 0)
+	r.dataLists[first] = is
+	return is
 }
 
 // purposeLeads introduce purposes, however much they speak of data.

@@ -22,7 +22,7 @@ var carriers = []struct {
 }
 
 // coverWords are the verbs for making a value unreadable.
-var coverWords = newPhrases([]string{"cover|covered|covers|mask|masked|masks|tape|taped|tape it off|black out|blacked out|make unreadable|illegible|redact|redacted|obscure|afplakken|afgeplakt|plak af|afschermen|afgeschermd|afdekken|afgedekt|onleesbaar|doorstrepen|doorgestreept|zwart maken|zwartgemaakt|maskeren|gemaskeerd|masquer|masqué|masquez|cacher|cachez|occulter|occultez|noircir|noircissez|illisible|barrer|schwärzen|geschwärzt|abdecken|abgedeckt|unkenntlich|abkleben|abgeklebt"})
+var coverWords = newPhrases([]string{"cover|covered|covers|mask|masked|masks|tape|taped|tape it off|black out|blacked out|make unreadable|illegible|redact|redacted|obscure|afplakken|afgeplakt|plak af|afschermen|afgeschermd|afdekken|afgedekt|onleesbaar|doorstrepen|doorgestreept|zwart maken|zwart|noircir|zwartgemaakt|maskeren|gemaskeerd|masquer|masqué|masquez|cacher|cachez|occulter|occultez|noircir|noircissez|illisible|barrer|schwärzen|geschwärzt|abdecken|abgedeckt|unkenntlich|abkleben|abgeklebt"})
 
 // prohibitions writes what is never held: one entry a thing, with the carriers that the text names and
 // whether a covered value is accepted.

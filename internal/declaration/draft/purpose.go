@@ -23,7 +23,7 @@ var aims = []struct {
 	{"recruitment", "werving", "recrutement", "recruitment", "Bewerbungsverfahren", "recruitment|job application|sending a CV|werving|sollicitatie|sollicitatieprocedure|recrutement|candidature|Bewerbungsverfahren|Bewerbung"},
 	{"personnel", "personeelsadministratie", "gestion du personnel", "personnel administration", "Personalverwaltung", "payroll|personnel administration|loonadministratie|personeelsadministratie|salarisadministratie|gestion du personnel|gestion de la paie|Lohnabrechnung|Personalverwaltung"},
 	{"bookkeeping", "boekhouding en belasting", "comptabilité et impôts", "bookkeeping and tax", "Buchhaltung und Steuern", "keep our accounts|bookkeeping|accounting|tax legislation|invoicing|financial records|boekhouding|facturatie|facturering|fiscale verplichtingen|comptabilité|facturation|obligations fiscales|Buchhaltung|Rechnungsstellung|steuerliche Pflichten"},
-	{"statistics", "website verbeteren en statistiek", "améliorer le site et statistiques", "improve the website, statistics", "Website verbessern, Statistik", "statistics|analytics|improve the website|improvement of our website|improve our website|website verbeteren|statistieken|website te verbeteren|améliorer notre site|améliorer le site|statistiques|mesure d'audience|Statistik|Website verbessern|Verbesserung unserer Website|Webanalyse|Reichweitenmessung"},
+	{"statistics", "website verbeteren en statistiek", "améliorer le site et statistiques", "improve the website, statistics", "Website verbessern, Statistik", "statistics|analytics|improve the website|improvement of our website|improve our website|website verbeteren|statistieken|website te verbeteren|améliorer notre site|améliorer le site|statistiques|mesure d'audience|Statistik|Website verbessern|Verbesserung unserer Website|Webanalyse|statistische Auswertungen|statistischen Auswertungen|statistische Zwecke|statistischen Zwecken|Verbesserung der Website|Verbesserung der Webseite|Optimierung seiner Website|Optimierung unserer Website|Optimierung der Website|fins statistiques|améliorer le site web|statistische doeleinden|statistical purposes|Reichweitenmessung"},
 	{"support", "contact en ondersteuning", "contact et assistance", "contact and support", "Kontakt und Unterstützung", "support you|customer support|customer service|answer your questions|help you with your inquiries|communicate with you|contact you|klantenservice|vragen te beantwoorden|vragen beantwoorden|contact met u opnemen|contact op te nemen|ondersteuning|répondre à vos questions|répondre à vos demandes|service client|vous contacter|Kundenservice|Beantwortung Ihrer Anfragen|Anfragen zu beantworten|Kontaktaufnahme|Bearbeitung Ihrer Anfrage|Kontaktanfragen|Beantwortung von Kontaktanfragen|Anfragen beantworten|responding to enquiries|answering questions|respond to your enquiry|répondre à votre demande|vraag te behandelen|vraag te beantwoorden"},
 	{"services", "diensten leveren", "fournir les services", "provide services", "Leistungen erbringen", "provide our services|provide the services|provide you with our product|deliver our services|offer you the services|use of our services|make use of the services|execution of contracts|perform the contract|process your order|fulfil your order|dienstverlening|diensten te leveren|diensten leveren|bestelling te verwerken|bestelling af te handelen|uitvoeren van de overeenkomst|overeenkomst uit te voeren|fournir nos services|fourniture de nos services|exécuter le contrat|exécution du contrat|traiter votre commande|gestion des commandes|Vertragserfüllung|Erfüllung des Vertrags|Erfüllung eines Vertrags|Durchführung des Vertrags|Leistungen zu erbringen|Vertragsdurchführung|Abwicklung Ihrer Bestellung|Bestellung abzuwickeln"},
 	{"legal-duties", "wettelijke plichten", "obligations légales", "legal duties", "gesetzliche Pflichten", "comply with laws|legal obligations|law enforcement|court orders|competent authority|compliance with local|money laundering legislation|wettelijke verplichtingen|wettelijke verplichting|gerechtelijke bevelen|obligations légales|obligation légale|gesetzliche Pflichten|rechtliche Verpflichtung|gesetzlichen Verpflichtung"},
@@ -33,11 +33,13 @@ var aims = []struct {
 	{"development", "producten en processen verbeteren", "améliorer produits et processus", "improve products and processes", "Produkte und Prozesse verbessern", "improve our services|further develop|improve processes|improvement of processes|develop our product|maintain and improve|verbeteren van onze|processen verbeteren|verbetering van onze diensten|améliorer nos services|amélioration de nos services|Verbesserung unserer Dienste|Weiterentwicklung|quality control"},
 	{"training", "medewerkers opleiden", "former le personnel", "train staff", "Mitarbeiter schulen", "training of our staff|training our staff|coach employees|opleiding van medewerkers|formation du personnel|Schulung unserer Mitarbeiter"},
 	{"evidence", "bewijs", "preuve", "evidence", "Beweis", "proof of transaction|proof of a business|evidence|bewijs van|preuve des|à titre de preuve|Beweiszwecke"},
+	{"care", "zorg en behandeling", "soins et traitement", "care and treatment", "Behandlung", "medical treatment|treatment of patients|patient care|provide care|zorgverlening|medische behandeling|behandeling van patiënten|behandelingsovereenkomst|soins de santé|prise en charge des patients|dispensation des soins|Heilbehandlung|Heilbehandlungen|medizinische Behandlung|ärztliche Behandlung|Behandlung der Patienten|Behandlungsvertrag"},
+	{"education", "onderwijs en begeleiding", "enseignement et accompagnement", "education and guidance", "Unterricht und Betreuung", "provide education|pupil guidance|leerlingenbegeleiding|leerlingenadministratie|onderwijs te verstrekken|schoolloopbaan|organisation de l'enseignement|suivi des élèves|suivi pédagogique|Schulverwaltung|Unterrichtsgestaltung"},
 	{"testing", "testen", "tests", "testing", "Tests", "tests with personal data|testing|acceptance test|testen van|tests d'applications|Softwaretests"},
 	{"location", "plaatsbepaling", "géolocalisation", "geolocation", "Standortbestimmung", "geolocation|plaatsbepaling|géolocalisation|Standortbestimmung"},
 	{"access-management", "toegangsbeheer", "gestion des accès", "access management", "Zugangsverwaltung", "access management|toegangsbeheer|toegangscontrole|contrôle d'accès|gestion des accès|Zugangskontrolle|Zutrittskontrolle"},
 	{"insurance", "verzekering", "assurance", "insurance", "Versicherung", "insurance contracts|verzekeringsovereenkomst|contrats d'assurance|Versicherungsverträge"},
-	{"events", "evenementen", "événements", "events", "Veranstaltungen", "events|evenementen|événements|Veranstaltungen"},
+	{"events", "evenementen", "événements", "events", "Veranstaltungen", "our events|organise events|organisation of events|event registration|events and activities|evenementen|événements|Veranstaltungen"},
 }
 
 var aimPhrases = func() *phrases {
@@ -170,16 +172,22 @@ func (r *reader) aimSection(i int) {
 
 // aimBullet reports whether a bullet states a purpose: its list is introduced as one, or by a basis.
 func (r *reader) aimBullet(u *unit) bool {
-	if u.sort != bullet || u.kids {
+	if u.sort != bullet || u.kids || basisLabel(u) || r.section(u)&onRights != 0 && len(named(u, span{0, len(u.toks)})) > 0 {
 		return false
 	}
 	for at, hop := r.up(u), 0; at != nil && hop < 2; at, hop = r.up(at), hop+1 {
 		s := at.sents[len(at.sents)-1]
 		t := topicsOf(at.toks, s)
+		if t&onBasis != 0 && t&onPurpose == 0 && r.basesOfAims(u) {
+			return false // the basis of the purposes before it in this part
+		}
 		if t&onBasis != 0 && t&onPurpose == 0 && u.head >= 0 && r.purposeHeading(u.head) {
 			return false // the basis of the purpose that the heading names
 		}
 		if t&(onPurpose|onBasis) != 0 || purposeLeads.has(at.toks, s) && t&(onRights|onRecipients) == 0 || len(basesIn(at, s)) > 0 && at.ends() == ':' {
+			if t&onData != 0 && t&onPurpose != 0 { // "for the purposes above we ask the following data:"
+				return lastTopic(at.toks, s, onData|onPurpose) == onPurpose
+			}
 			return t&onData == 0 || t&onPurpose != 0
 		}
 		if at.ends() == ':' && topicsOf(at.toks, s)&onData != 0 {
@@ -187,6 +195,38 @@ func (r *reader) aimBullet(u *unit) bool {
 		}
 	}
 	return r.section(u)&(onPurpose|onBasis) != 0 && r.section(u)&onData == 0 && !dataPhraseOnly(u)
+}
+
+// basisLabel reports whether a bullet is about a basis and names no purpose: "Consent – we asked you".
+func basisLabel(u *unit) bool {
+	label, body := labelOf(u)
+	return label.to > 0 && u.words(label) < 5 && len(basesIn(u, label)) > 0 && !aimPhrases.has(u.toks, body) && cueTable().self.has(u.toks, body)
+}
+
+// basesOfAims reports whether a bullet under a lead-in on bases names one for the purposes read before it
+// in the same part, and gives it to them.
+func (r *reader) basesOfAims(u *unit) bool {
+	all := span{0, len(u.toks)}
+	other := slices.ContainsFunc(aimPhrases.find(u.toks, all), func(m match) bool { return aims[m.id].id != "legal-duties" })
+	if u.head < 0 || other || u.words(all) > 25 || len(basesIn(u, all)) == 0 && u.words(all) > 8 {
+		return false
+	}
+	given := false
+	for _, a := range r.aims {
+		if !slices.ContainsFunc(a.units, func(k int) bool {
+			return r.doc.units[k].head == u.head && r.doc.units[k].sort == bullet && r.doc.units[k].lead != u.lead
+		}) {
+			continue
+		}
+		given = true
+		for _, id := range basesIn(u, all) {
+			if !slices.Contains(a.basis, id) {
+				a.basis = append(a.basis, id)
+			}
+		}
+		a.lines = append(a.lines, linesOf(u, all)...)
+	}
+	return given
 }
 
 // dataPhraseOnly reports whether a bullet is hardly more than a data phrase.
@@ -200,12 +240,20 @@ func dataPhraseOnly(u *unit) bool {
 func (r *reader) aimSentences(i int, u *unit) {
 	topical := r.section(u)&(onPurpose|onBasis) != 0
 	for _, s := range u.sents {
+		if body := announced(u, s); body.from < body.to {
+			r.aimList(i, u, body)
+			continue
+		}
 		found := r.affirmed(u, s, aimPhrases.find(u.toks, s))
 		bases := basesIn(u, s)
 		switch {
 		case len(found) > 0 && (topical || len(bases) > 0 || r.cue.collect.has(u.toks, s) && r.cue.self.has(u.toks, s)):
 			r.aim(i, u, s, Likely, "")
-		case topical && len(bases) > 0 && u.sort == bullet:
+		case len(found) > 0 && r.cue.dataNoun.has(u.toks, span{s.from, found[0].from}) && (usedWords.has(u.toks, span{s.from, found[0].from}) || r.cue.collect.has(u.toks, span{s.from, found[0].from})) && aimWords.has(u.toks, span{max(s.from, found[0].from-6), found[0].from}):
+			r.aim(i, u, s, Likely, "") // "this information is used for statistics"
+		case len(found) > 0 && pointers[u.toks[s.from].norm] && serveWords.has(u.toks, span{s.from, found[0].from}):
+			r.aim(i, u, s, Likely, "") // "they serve statistics"
+		case topical && len(bases) > 0 && u.sort == bullet && !withdrawVerbs.has(u.toks, s) && len(named(u, s)) == 0 && !basisLabel(u):
 			r.aim(i, u, s, Likely, short(u.textOf(s), 80))
 		}
 	}
@@ -222,14 +270,18 @@ func (r *reader) bareAims(u *unit) bool {
 		return false
 	}
 	h := &r.doc.units[u.head]
-	return h.own&(onPurpose|onBasis) != 0 && h.own&^(onPurpose|onBasis) == 0 && !r.cue.aux.has(u.toks, span{0, len(u.toks)})
+	return h.own&(onPurpose|onBasis) != 0 && h.own&^(onPurpose|onBasis) == 0 && !r.cue.aux.has(u.toks, span{0, len(u.toks)}) &&
+		len(u.sents) == 1 && len(u.toks) < 60 && !happens.has(u.toks, span{0, len(u.toks)})
 }
+
+// happens are verbs that bare lists do not have.
+var happens = newPhrases([]string{"happens|takes place|occurs|gebeurt|vindt plaats|geschiedt|a lieu|se fait|font|erfolgt|geschieht|findet|dient|dienen|verarbeiten|erheben|process|collect"})
 
 // aimList reads the purposes of a bare list: those of the table, and the first sentence's entries that
 // it does not have.
 func (r *reader) aimList(i int, u *unit, body span) {
 	for _, s := range u.sents {
-		s.from = max(s.from, body.from)
+		s = span{max(s.from, body.from), min(s.to, body.to)}
 		if s.from >= s.to || len(r.denials(u, s)) > 0 {
 			continue
 		}
@@ -282,6 +334,18 @@ func (r *reader) affirmed(u *unit, s span, found []match) []match {
 		})
 	})
 }
+
+// announced returns what follows the colon of "for the following purposes: ..." in a sentence.
+func announced(u *unit, s span) span {
+	for k := s.from; k+1 < s.to; k++ {
+		if u.toks[k].text == ":" && topicsOf(u.toks, span{max(s.from, k-6), k})&onPurpose != 0 {
+			return span{k + 1, s.to}
+		}
+	}
+	return span{}
+}
+
+var serveWords = newPhrases([]string{"serve|serves|are used|dienen|dient|servent|sert|helpen|helps|help us"})
 
 // maxAims bounds the purposes of a text.
 const maxAims = 200
@@ -339,6 +403,11 @@ func (r *reader) basesFor(u *unit, s span) []string {
 	for at, hop := r.up(u), 0; at != nil && hop < 3; at, hop = r.up(at), hop+1 {
 		if b := basesIn(at, at.sents[len(at.sents)-1]); len(b) > 0 {
 			return b
+		}
+	}
+	for _, o := range u.sents {
+		if o != s && u.sort == para && len(basesIn(u, o)) > 0 && basisOf.has(u.toks, o) && !aimPhrases.has(u.toks, o) && !withdrawVerbs.has(u.toks, o) {
+			return basesIn(u, o) // "This is based on our legitimate interest."
 		}
 	}
 	if u.head >= 0 {

@@ -29,7 +29,7 @@ type Options struct {
 // Read reads a statement and returns the declaration that it makes. An empty declaration, without
 // format, comes from lines that hold no statement: none, or none with a number.
 func Read(lines []Line, opts Options) *declaration.Declaration {
-	r := &reader{doc: segment(lines), cue: cueTable(), out: &declaration.Declaration{}, isAim: map[int]bool{}, listedData: map[int]bool{}}
+	r := &reader{doc: segment(lines), cue: cueTable(), out: &declaration.Declaration{}, dataLists: map[int]bool{}, isAim: map[int]bool{}, listedData: map[int]bool{}}
 	if len(r.doc.units) == 0 {
 		return r.out
 	}
@@ -76,6 +76,7 @@ type reader struct {
 	rules      []stated
 	aims       []*aim
 	listedData map[int]bool // bullets and paragraphs of lists of data
+	dataLists  map[int]bool // lists of bullets, by their first: whether they list data
 	isAim      map[int]bool // headings that name a purpose
 }
 

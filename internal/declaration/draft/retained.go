@@ -8,7 +8,7 @@ import (
 )
 
 // verbWords end the subject of a sentence: verbs of keeping and auxiliaries.
-var verbWords = newPhrases([]string{"we|wij|wir|nous|hanteren|hanteert|gelden|geldt|apply|applies|gelten|gilt|verdwijnen|verdwijnt|disappear|verschwinden|disparaissent|may|might|must|shall|should|do|does|mogen|moeten|zullen|zal|moet|blijven|blijft|remain|remains|stay|restent|reste|bleiben|bleibt|doivent|doit|peuvent|müssen|muss|dürfen|werden|wird|worden|wordt|are|is|sont|est|sind|ist|will|can|kunnen|kan|zijn|können|kann|has|have|hebben|heeft|ont|a|haben|hat"})
+var verbWords = newPhrases([]string{"we|wij|wir|nous|hanteren|hanteert|gelden|geldt|apply|applies|gelten|gilt|verdwijnen|verdwijnt|disappear|verschwinden|disparaissent|may|might|must|shall|should|do|does|mogen|moeten|zullen|zal|moet|blijven|blijft|remain|remains|stay|restent|reste|bleiben|bleibt|beträgt|betragen|bedraagt|bedragen|amounts|expires|doivent|doit|peuvent|müssen|muss|dürfen|werden|wird|worden|wordt|are|is|sont|est|sind|ist|will|can|kunnen|kan|zijn|können|kann|has|have|hebben|heeft|ont|a|haben|hat"})
 
 // generalNouns speak of the data as such.
 var generalNouns = normSet("data personal information details record records gegevens persoonsgegevens informatie donnee donnees information informations renseignement renseignements daten angaben informationen personnelle personnelles caractere personnel personenbezogene personenbezogenen persoonlijk persoonlijke")
@@ -17,7 +17,7 @@ var generalNouns = normSet("data personal information details record records geg
 var pointers = normSet("this these that those it they them all any such above dit deze dat die het ze hen alle al bovenstaande genoemde ce ces cette celui celles ceux ils elles elle tous toutes tout diese dieser dieses diesen sie es alle sämtliche ledigliche bovengenoemde which who dont we wij wir nous ons us")
 
 // smallWords are no names of data at either end of a subject.
-var smallWords = normSet("and or for of in on to as at by with from during up until maximum max within only also then after afterwards most least least longer than not no voor van gedurende tijdens tot met in op om en of ook dan daarna nadien vervolgens maximaal minimaal minstens uiterlijk binnen niet langer pour pendant durant de du des en et ou a au aux dans sur jusqu maximum ne pas plus que für von bis während nach zu im in und oder auch dann danach maximal mindestens spätestens nicht länger als if when als wanneer indien si lorsque wenn falls in principe principle grundsätzlich door par durch concerning about betreffende concernant over bezüglich soit regarding relating")
+var smallWords = normSet("sowie and or for of in on to as at by with from during up until maximum max within only also then after afterwards most least least longer than not no voor van gedurende tijdens tot met in op om en of ook dan daarna nadien vervolgens maximaal minimaal minstens uiterlijk binnen niet langer pour pendant durant de du des en et ou a au aux dans sur jusqu maximum ne pas plus que für von bis während nach zu im in und oder auch dann danach maximal mindestens spätestens nicht länger als if when als wanneer indien si lorsque wenn falls in principe principle grundsätzlich door par durch concerning about betreffende concernant over bezüglich soit regarding relating")
 
 // segmentOf returns the part of a sentence that a duration belongs to: from the end of the duration
 // before it, when a comma or "and" stands between them.
@@ -26,6 +26,11 @@ func segmentOf(u *unit, s span, d duration) span {
 	for _, o := range durations(u.toks, s) {
 		if o.to <= d.from && sepBetween(u, o.to, d.from) {
 			from = o.to
+			if forWords[u.toks[o.to].norm] && d.to < s.to && forWords[u.toks[d.to].norm] {
+				for from < d.from && !joins(u.toks[from]) && u.toks[from].norm != norm("sowie") {
+					from++ // "15 years for tax records and 5 years for rents"
+				}
+			}
 		}
 	}
 	return span{from, d.from}
@@ -42,7 +47,7 @@ func sepBetween(u *unit, from, to int) bool {
 func (r *reader) namedIn(u *unit, s span, d duration) span {
 	seg := segmentOf(u, s, d)
 	if u.own != 0 && u.sort == para { // "Retention: ..."
-		if _, body := labelOf(u); body.from < seg.to {
+		if _, body := labelOf(u); body.from <= seg.to {
 			seg.from = max(seg.from, body.from)
 		}
 	}
@@ -71,8 +76,18 @@ func (r *reader) namedIn(u *unit, s span, d duration) span {
 			first = n
 		}
 	}
-	if noun.to > 0 {
+	switch {
+	case noun.to > 0:
 		return noun
+	case first.to == 0 && d.to < s.to && forWords[u.toks[d.to].norm]: // "it is 15 years for tax records"
+		after := span{d.to, s.to}
+		for k := d.to + 1; k < s.to; k++ {
+			if joins(u.toks[k]) || u.toks[k].sort == punct {
+				after.to = k
+				break
+			}
+		}
+		return trimSmall(u, after)
 	}
 	return first
 }
@@ -91,7 +106,7 @@ func (r *reader) gapsOf(u *unit, seg span) []span {
 	from, cut := seg.from, -1
 	for k := seg.from; k <= seg.to; k++ {
 		if k < seg.to && !stop[k-seg.from] && u.toks[k].text != ":" {
-			if n := u.toks[k].norm; cut < 0 && k > from && (forWords[n] || relatives[n] || anchors.has(u.toks, span{k, k + 1})) {
+			if n := u.toks[k].norm; cut < 0 && k > from && (forWords[n] || relatives[n] || anchors.has(u.toks, span{k, min(seg.to, k+3)}) && !anchors.has(u.toks, span{k + 1, min(seg.to, k+3)})) {
 				cut = k
 			}
 			continue
@@ -192,7 +207,7 @@ func (r *reader) within(i, h int) bool {
 // particular reports whether a sentence names one thing that is kept, and not the data as such.
 func (r *reader) particular(u *unit, s, named span, d duration) bool {
 	seg := segmentOf(u, s, d)
-	return !general(u, named) && content(u.toks[named.from:named.to]) <= 5 && !r.cue.dataNoun.has(u.toks, seg) && ruleName(u, named) != ""
+	return !general(u, named) && !r.cue.dataNoun.has(u.toks, named) && content(u.toks[named.from:named.to]) <= 5 && !r.cue.dataNoun.has(u.toks, seg) && ruleName(u, named) != ""
 }
 
 // ruleName makes the id of a rule from the words for what is kept.

@@ -9,8 +9,9 @@ import (
 )
 
 var (
-	retainWords = newPhrases([]string{"retain|retains|retained|retention|retention period|keep|keeps|kept|store|stores|stored|storage|delete|deleted|deletes|remove|removed|erase|erased|destroy|destroyed|archive|archived|anonymised|preserved|uses personal data of|expire|expires|bewaren|bewaart|bewaard|bewaartermijn|bewaring|opslaan|opgeslagen|verwijderen|verwijderd|verwijdert|wissen|gewist|vernietigen|vernietigd|gearchiveerd|termijn|conserver|conservons|conservées|conservés|conservée|conservé|conserve|conservation|supprimer|supprimées|supprimés|supprimons|effacées|effacés|archivées|détruites|détruits|speichern|speichert|gespeichert|aufbewahren|aufbewahrt|Aufbewahrung|Aufbewahrungsfrist|Speicherdauer|löschen|löscht|gelöscht|vernichtet|archiviert|bewahren auf|bewahren"})
+	retainWords = newPhrases([]string{"retain|retains|retained|retention|retention period|keep|keeps|kept|store|stores|stored|storage|delete|deleted|deletes|remove|removed|erase|erased|destroy|destroyed|archive|archived|anonymised|preserved|uses personal data of|expire|expires|bewaren|bewaart|bewaard|bewaartermijn|bewaring|opslaan|opgeslagen|verwijderen|verwijderd|verwijdert|wissen|gewist|vernietigen|vernietigd|gearchiveerd|termijn|conserver|conservons|conservées|conservés|conservée|conservé|conserve|conservation|supprimer|supprimées|supprimés|supprimons|effacées|effacés|archivées|détruites|détruits|speichern|speichert|gespeichert|aufbewahren|aufbewahrt|Aufbewahrung|aufzubewahren|aufgehoben|Aufbewahrungsfrist|Aufbewahrungsfristen|Löschung|Löschfrist|Löschfristen|Speicherung|verdwijnen|disappear|disparaissent|verschwinden|overwritten|overschreven|écrasées|überschrieben|purged|bijgehouden|houden bij|opgeslaan|sont gardées|gardées|gardons|garde|bewaartermijnen|wist|wissen wij|Speicherdauer|löschen|löscht|gelöscht|vernichtet|archiviert|bewahren auf|bewahren"})
 	maxWords    = newPhrases([]string{"maximum|max|maximal|maximaal|at most|up to|no longer than|not longer than|not more than|longer than|ten hoogste|hooguit|uiterlijk|niet langer|langer zijn dan|langer dan|au maximum|au plus|au plus tard|maximale|jusqu'à|ne dépasse|n'excède|höchstens|bis zu|längstens|spätestens|nicht länger als|within|no more than|limited to"})
+	everyWords  = newPhrases([]string{"every|each|once|elke|iedere|om de|tous|toutes|chaque|alle|jede|once every"})
 	validWords  = newPhrases([]string{"valid|validity|geldig|geldigheid|valable|validité|gültig|Gültigkeit"})
 	extendWords = newPhrases([]string{"extended|extend|extension|prolonged|verlengd|verlengen|verlenging|prolongé|prolongée|prolonger|prolongation|verlängert|verlängern|Verlängerung"})
 	againWords  = newPhrases([]string{"new term|new period|starts again|begins anew|start again|nieuwe termijn|begint opnieuw|opnieuw te lopen|nouvelle période|nouveau délai|recommence|neue Frist|beginnt erneut|von neuem"})
@@ -89,7 +90,9 @@ func (r *reader) retentionIn(u *unit, s span, pass int) {
 	case pass == 0 && len(ds) == 0:
 		return
 	case pass == 1 && len(ds) == 0 && (needWords.has(u.toks, s) || r.untilEvent(u, s)), pass == 2 && len(ds) == 0 && longWords.has(u.toks, s):
-		r.criterion(u, s)
+		if pass == 1 || r.cue.dataNoun.has(u.toks, s) && general(u, r.namedIn(u, s, duration{span: span{s.to, s.to}})) || len(subjectsIn(u, s)) > 0 {
+			r.criterion(u, s)
+		}
 		return
 	case pass > 0:
 		return
@@ -113,6 +116,9 @@ func (r *reader) otherUse(u *unit, s span, d duration) bool {
 	around := span{max(s.from, d.from-3), min(s.to, d.to+3)}
 	if ageWords.has(u.toks, around) && !maxWords.has(u.toks, around) && (d.period.Years > 9 || ageWords.has(u.toks, span{d.to, around.to})) {
 		return true
+	}
+	if everyWords.has(u.toks, span{max(s.from, d.from-2), d.from}) {
+		return true // "reviewed every three years"
 	}
 	if validWords.has(u.toks, span{max(s.from, d.from-4), d.from}) {
 		return true
@@ -268,9 +274,8 @@ func (r *reader) ruleID(u *unit, s, named span, d duration, st *stated) string {
 		id = ruleName(u, named)
 	default:
 		if h := r.partOf(u); h > 0 {
-			head := &r.doc.units[h]
 			st.part = h
-			if name := slug(head.text); name != "" {
+			if name := slug(r.doc.units[h].text); name != "" {
 				id = name
 			}
 		}
@@ -278,10 +283,23 @@ func (r *reader) ruleID(u *unit, s, named span, d duration, st *stated) string {
 	taken := func(id string) bool {
 		return slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == id })
 	}
-	if id == "default" && taken(id) {
+	if h := u.head; id == "default" && (taken(id) || h >= 0 && r.aboutSome(h)) {
 		id = "other"
+		if h >= 0 && r.doc.units[h].own&onRetention == 0 && slug(r.doc.units[h].text) != "" {
+			id, st.part = slug(r.doc.units[h].text), h
+			if who := r.dataOf(&r.doc.units[h], span{0, len(r.doc.units[h].toks)}); who != "" {
+				id = who
+			}
+		}
 	}
 	return unique(id, taken)
+}
+
+// aboutSome reports whether a heading limits its part to the data of some people: "Data of former
+// members".
+func (r *reader) aboutSome(h int) bool {
+	u := &r.doc.units[h]
+	return u.own&onRetention == 0 && r.dataOf(u, span{0, len(u.toks)}) != ""
 }
 
 // keep declares the data that a sentence says is kept for a time, when nothing else declares it.
@@ -307,17 +325,31 @@ func (r *reader) keep(u *unit, ids []match, named span, d duration) {
 // dataOf names the data of a group that the format has no word for: "Gegevens van woningzoekenden".
 func (r *reader) dataOf(u *unit, s span) string {
 	for _, m := range r.cue.dataNoun.find(u.toks, s) {
-		if m.to+1 < s.to && ofWords[foldText(u.toks[m.to].text)] {
-			k := m.to + 1
+		if to := relatedTo(u, span{m.to, s.to}); to+1 < s.to && to > m.to || m.to+1 < s.to && ofWords[foldText(u.toks[m.to].text)] {
+			k := max(m.to+1, to)
 			for k+1 < s.to && skipped[u.toks[k].norm] {
 				k++
 			}
 			if u.toks[k].sort == word && !possessives[u.toks[k-1].norm] {
-				return slug(u.toks[k].text)
+				to := k + 1
+				for to < s.to && u.text[u.toks[to-1].end:u.toks[to].start] == "-" {
+					to++ // "oud-leden"
+				}
+				return slug(u.textOf(span{k, to}))
 			}
 		}
 	}
 	return ""
+}
+
+var relatedWords = newPhrases([]string{"relating to|related to|concerning|regarding|met betrekking tot|in verband met|betreffende|relatives à|relatifs à|concernant|liées à|in Bezug auf|bezüglich|betreffend"})
+
+// relatedTo returns where "relating to" ends when a range begins with it, else where it begins.
+func relatedTo(u *unit, s span) int {
+	if m := relatedWords.find(u.toks, s); len(m) > 0 && m[0].from == s.from {
+		return m[0].to
+	}
+	return s.from
 }
 
 var ofWords = set("van of von des de d on about over")
@@ -346,7 +378,7 @@ func (r *reader) eventFor(u *unit, s span, d duration) declaration.EventList {
 		list.Events = after
 		return list
 	}
-	if lasts(u, span{s.from, d.from}) {
+	if lasts(u, span{s.from, d.from}) || thereafter(u, span{s.from, d.from}) {
 		list.Events = []declaration.Event{declaration.ContractEnd}
 		return list
 	}
@@ -413,6 +445,21 @@ func isContract(text string) bool {
 
 // lastsWords begin "the duration of the membership plus seven years".
 var lastsWords = newPhrases([]string{"duration|term|length|duur|looptijd|durée|Dauer|Laufzeit"})
+
+var (
+	longAsWords = newPhrases([]string{"as long as|while|during|throughout|zolang|gedurende|tijdens|tant que|pendant|durant|solange|während"})
+	afterWords  = newPhrases([]string{"thereafter|afterwards|after that|and then|daarna|nadien|vervolgens|ensuite|par la suite|danach|anschließend|darüber hinaus"})
+)
+
+// thereafter reports whether a time begins when a contract no longer holds: "as long as the subscription
+// is active, and for seven years thereafter".
+func thereafter(u *unit, s span) bool {
+	held := longAsWords.find(u.toks, s)
+	if len(held) == 0 || !afterWords.has(u.toks, span{held[0].to, s.to}) {
+		return false
+	}
+	return slices.ContainsFunc(u.toks[held[0].to:s.to], func(t token) bool { return t.sort == word && isContract(t.text) })
+}
 
 // lasts reports whether a range counts on from the duration of a contract or relation.
 func lasts(u *unit, s span) bool {

@@ -19,15 +19,15 @@ var rightWords = []rightWord{
 	{"information", "13-14", newPhrases([]string{"right to be informed|right to information|right of information|recht op informatie|recht op informatie|droit à l'information|droit d'être informé|Recht auf Information|Informationsrecht"}),
 		newPhrases([]string{"receive information on the processing|be informed about the processing|information about your privacy rights|inform you about which|geïnformeerd te worden|être informé|informiert zu werden|we would like to inform you|we explain which personal data|we want to inform|explain in detail which data"})},
 	{"access", "15", newPhrases([]string{"right of access|right to access|access right|recht op inzage|recht van inzage|inzagerecht|recht op toegang|droit d'accès|droit à l'accès|Auskunftsrecht|Recht auf Auskunft|inzage|accès|Auskunft|access"}),
-		newPhrases([]string{"receive a copy of your personal data|copy of your personal data|obtain a copy|want access to|access to data|access to your data|access to your personal data|view your data|view your personal data|view change|want to view|know which of your personal data|inzien|in te zien|opvragen welke|kopie van uw gegevens|kopie van uw persoonsgegevens|weten welke gegevens|consulter vos données|accéder à vos données|accéder aux données|obtenir une copie|copie de vos données|Auskunft über|Kopie Ihrer Daten|einsehen|erfahren welche Daten"})},
+		newPhrases([]string{"receive a copy of your personal data|copies of your personal data|copies of your personal information|copy of your data|see the information we hold|see the data we hold|know what data we hold|copie de vos données à caractère personnel|copy of your personal data|obtain a copy|want access to|access to data|access to your data|access to your personal data|view your data|view your personal data|view change|want to view|know which of your personal data|inzien|in te zien|opvragen welke|kopie van uw gegevens|kopie van uw persoonsgegevens|weten welke gegevens|consulter vos données|accéder à vos données|accéder aux données|obtenir une copie|copie de vos données|Auskunft über|Kopie Ihrer Daten|einsehen|erfahren welche Daten"})},
 	{"rectification", "16", newPhrases([]string{"right to rectification|right of rectification|right to rectify|right to correct|right to correction|recht op rectificatie|recht op correctie|recht op verbetering|droit de rectification|Recht auf Berichtigung|Berichtigungsrecht|rectification|rectificatie|correctie|verbetering|verbeteren|wijzigen|correct|corrigeren|rectifier|corriger|Berichtigung|Korrektur"}),
-		newPhrases([]string{"have your data corrected|data corrected|corrected or completed|rectify your personal data|correct your personal data|correct your data|have them corrected|have it corrected|change or delete|view change or delete|laten verbeteren|laten corrigeren|laten aanpassen|te corrigeren|te verbeteren|aanpassen|rectifier|corriger|faire rectifier|berichtigen|korrigieren|adjust certain data"})},
+		newPhrases([]string{"have your data corrected|update the information|correct or delete personal information|les corriger|mettre à jour|te laten corrigeren|data corrected|corrected or completed|rectify your personal data|correct your personal data|correct your data|have them corrected|have it corrected|change or delete|view change or delete|laten verbeteren|laten corrigeren|laten aanpassen|te corrigeren|te verbeteren|aanpassen|rectifier|corriger|faire rectifier|berichtigen|korrigieren|adjust certain data"})},
 	{"erasure", "17", newPhrases([]string{"right to erasure|right of erasure|right to be forgotten|right to deletion|right to delete|recht op verwijdering|recht op vergetelheid|recht op gegevenswissing|recht op wissing|droit à l'effacement|droit à l'oubli|droit d'effacement|droit de suppression|Recht auf Löschung|Recht auf Vergessenwerden|Löschungsrecht|effacement|verwijdering|Löschung|erasure|gegevenswissing|delete|verwijderen|supprimer|löschen|deletion"}),
-		newPhrases([]string{"have your data deleted|delete your personal data|delete his personal data|erasure of your personal data|delete personal data from our systems|change or delete|delete your data|erase your data|ask us to delete|laten verwijderen|te verwijderen|laten wissen|te laten wissen|faire supprimer|supprimer vos données|effacer vos données|demander la suppression|demander l'effacement|löschen lassen|Löschung Ihrer Daten|Löschung verlangen"})},
+		newPhrases([]string{"have your data deleted|remove the data we have|ask us to remove|remove your data|data erased|delete your personal information|soient effacées|soient supprimées|totalement effacées|laten wissen|gegevens te laten wissen|gegevens laten verwijderen|delete your personal data|delete his personal data|erasure of your personal data|delete personal data from our systems|change or delete|delete your data|erase your data|ask us to delete|laten verwijderen|te verwijderen|laten wissen|te laten wissen|faire supprimer|supprimer vos données|effacer vos données|demander la suppression|demander l'effacement|löschen lassen|Löschung Ihrer Daten|Löschung verlangen"})},
 	{"restriction", "18", newPhrases([]string{"right to restriction|right to restrict|right of restriction|recht op beperking|beperking van de verwerking|droit à la limitation|limitation du traitement|Recht auf Einschränkung|Einschränkung der Verarbeitung|restrict processing"}),
-		newPhrases([]string{"restrict the processing|restriction on the processing|restriction of the processing|limit the processing|verwerking te beperken|verwerking laten beperken|limiter le traitement|Verarbeitung einzuschränken|Verarbeitung einschränken"})},
+		newPhrases([]string{"restrict the processing|restriction on the processing|restriction of the processing|limit the processing|limit how we|limit how we can use|nur eingeschränkt verarbeitet|verwerking te beperken|verwerking laten beperken|limiter le traitement|Verarbeitung einzuschränken|Verarbeitung einschränken"})},
 	{"portability", "20", newPhrases([]string{"right to data portability|data portability|portability|right to portability|overdraagbaarheid|dataportabiliteit|export|exporter|exporteren|gegevensoverdraagbaarheid|droit à la portabilité|portabilité|Datenübertragbarkeit|Recht auf Datenübertragbarkeit|portabiliteit"}),
-		newPhrases([]string{"transfer your data to a third party|transfer your personal data to a third party|transfer personal data that you have provided|machine readable format|structured commonly used|over te dragen|gegevens laten overdragen|gestructureerd|format structuré|transférer vos données|maschinenlesbaren Format|gängigen Format"})},
+		newPhrases([]string{"transfer your data to a third party|transfer your personal data to a third party|transfer personal data that you have provided|machine readable format|structured commonly used|over te dragen|gegevens laten overdragen|gestructureerd|format structuré|transférer vos données|maschinenlesbaren Format|strukturierten Format|transfer the personal information|gegevensoverdraging|laten overdragen|gängigen Format"})},
 	{"objection-marketing", "21(2)", newPhrases([]string{"objection to direct marketing|object to direct marketing|right to object to direct marketing|opposition to direct marketing|bezwaar tegen direct marketing|verzet tegen direct marketing|s'opposer à la prospection|opposition à la prospection|Widerspruch gegen Direktwerbung|Werbewiderspruch"}),
 		newPhrases([]string{"processing of your personal data for direct marketing|personal data for direct marketing purposes|do not want your personal data to be processed for direct marketing|process your personal data to send you direct marketing|unsubscribe|uitschrijven|afmelden voor|vous désabonner|vous désinscrire|se désabonner|abmelden|abbestellen|gebruik voor direct marketing|à des fins de prospection|zu Werbezwecken widersprechen"})},
 	{"objection", "21(1)", newPhrases([]string{"right to object|right of objection|right of opposition|recht van bezwaar|recht van verzet|recht op bezwaar|recht om bezwaar|droit d'opposition|droit de vous opposer|opposition|object to|object|Widerspruchsrecht|Recht auf Widerspruch|bezwaar|Widerspruch"}),
@@ -58,6 +58,11 @@ func granted(u *unit, s span) (ids []string, byName bool) {
 	if !slices.Contains(ids, "withdraw-consent") && withdrawVerbs.has(u.toks, s) && cueTable().consent.has(u.toks, s) && grantWords.has(u.toks, s) {
 		ids = append(ids, "withdraw-consent")
 	}
+	for _, id := range articleRights(u, s) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
 	if also := named(u, s); len(ids) > 1 || len(ids) > 0 && len(also) > 1 { // an enumeration
 		for _, id := range also {
 			if !slices.Contains(ids, id) {
@@ -69,6 +74,32 @@ func granted(u *unit, s span) (ids []string, byName bool) {
 		return ids, false
 	}
 	return named(u, s), true
+}
+
+// articleRights returns the rights whose articles a sentence on a right names: "pursuant to Art. 15 GDPR".
+func articleRights(u *unit, s span) []string {
+	if !grantWords.has(u.toks, s) {
+		return nil
+	}
+	var out []string
+	for k := s.from; k < s.to; k++ {
+		if !articleWords[u.toks[k].norm] {
+			continue
+		}
+		n := k + 1
+		if n < s.to && u.toks[n].text == "." {
+			n++
+		}
+		if n >= s.to {
+			break
+		}
+		for i := range rightWords {
+			if w := &rightWords[i]; w.article == u.toks[n].text && !slices.Contains(out, w.id) {
+				out = append(out, w.id)
+			}
+		}
+	}
+	return out
 }
 
 // listedRights are words that name a right only beside others: "access, rectification, limitation".

@@ -12,7 +12,7 @@ const (
 )
 
 // notReally are negations that deny nothing: "not only", "no more than necessary".
-var notReally = newPhrases([]string{"not only|no more|no longer|not longer|not limited|not obliged|not always|not necessary|not yet|niet alleen|niet meer|niet langer|niet beperkt|niet verplicht|niet noodzakelijk|niet altijd|non seulement|pas seulement|pas limité|pas plus|pas obligatoire|ne plus|nicht nur|nicht mehr|nicht länger|nicht verpflichtet|nicht zwingend|nicht immer|nicht erforderlich|no influence|not correctly|not properly|not lawfully|not carefully|not satisfied|not happy|not agree|do not agree|niet correct|niet juist|niet goed|niet zorgvuldig|niet rechtmatig|niet tevreden|niet eens|pas correctement|pas respectés|pas respectées|pas conforme|pas satisfait|nicht korrekt|nicht richtig|nicht ordnungsgemäß|nicht rechtmäßig|nicht einverstanden|not respected"})
+var notReally = newPhrases([]string{"not only|no more|no longer|not longer|not limited|not obliged|not always|not necessary|not yet|niet alleen|niet meer|niet langer|niet beperkt|niet verplicht|niet noodzakelijk|niet altijd|non seulement|pas seulement|pas limité|pas plus|pas obligatoire|ne plus|nicht nur|nicht mehr|nicht länger|nicht verpflichtet|nicht zwingend|nicht immer|nicht erforderlich|no influence|do not want|not want|do not wish|not wish|would not like|not agree to|prefer not|niet wenst|niet wilt|niet wil|niet willen|liever niet|ne souhaitez pas|ne voulez pas|ne souhaite pas|ne souhaitent pas|ne désirez pas|nicht möchten|nicht wünschen|nicht wollen|nicht möchte|nicht wünscht|nicht wünscht|not correctly|not properly|not lawfully|not carefully|not satisfied|not happy|not agree|do not agree|niet correct|niet juist|niet goed|niet zorgvuldig|niet rechtmatig|niet tevreden|niet eens|pas correctement|pas respectés|pas respectées|pas conforme|pas satisfait|nicht korrekt|nicht richtig|nicht ordnungsgemäß|nicht rechtmäßig|nicht einverstanden|not respected"})
 
 // heldWords are the verbs whose negation means that data is not there.
 var heldWords = newPhrases([]string{"process|processes|processing|processed|collect|collects|collected|collecting|store|stores|stored|keep|record|save|hold|ask for|ask|request|register|gather|verwerken|verwerkt|verwerking|verzamelen|verzamelt|verzameld|bewaren|bewaart|slaan op|opgeslagen|vragen|vraagt|registreren|traitons|traite|traiter|traitées|traités|collectons|collecte|collecter|collectées|conservons|conserver|conservées|enregistrons|stockons|recueillons|demandons|verarbeiten|verarbeitet|verarbeitung|erheben|erhebt|erhoben|speichern|speichert|gespeichert|erfassen|erfasst"})
@@ -82,7 +82,7 @@ func (r *reader) denials(u *unit, c span) []match {
 	var out []match
 	mock := notReally.find(u.toks, c)
 	for _, n := range r.cue.negation.find(u.toks, c) {
-		if lacking[u.toks[n.from].norm] {
+		if lacking[u.toks[n.from].norm] || onlyThat(u, span{n.from, c.to}) {
 			continue
 		}
 		if !slices.ContainsFunc(mock, func(x match) bool { return x.from <= n.from && n.from < x.to || n.from+1 == x.from }) {
@@ -90,6 +90,25 @@ func (r *reader) denials(u *unit, c span) []match {
 		}
 	}
 	return out
+}
+
+// fullDenials make "ne" a negation by themselves.
+var fullDenials = normSet("pas jamais aucun aucune ni plus")
+
+// onlyThat reports whether a French "ne" means "only": "ne sont utilisées que pour".
+func onlyThat(u *unit, s span) bool {
+	if n := u.toks[s.from].norm; n != "ne" && n != "n" {
+		return false
+	}
+	for k := s.from + 1; k < min(s.to, s.from+9); k++ {
+		switch n := u.toks[k].norm; {
+		case fullDenials[n]:
+			return false
+		case n == "que" || n == "qu":
+			return true
+		}
+	}
+	return false
 }
 
 // governs reports whether a negation turns a verb about a mention around. In English the negation

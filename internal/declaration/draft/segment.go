@@ -146,6 +146,8 @@ func continues(a, b rawLine) bool {
 	switch {
 	case unicode.IsLower(first) && !strings.ContainsRune(":", last), last == ',' || last == '(':
 		return true
+	case last == '?' && n <= 120:
+		return false // a question that heads its answer
 	case strings.ContainsRune(".!?:;", last):
 		return n >= 50 && n <= 120 && last != ':' && !unicode.IsSpace(first) && b.indent >= a.indent && utf8.RuneCountInString(b.text) > 40 && a.marker == ""
 	}

@@ -240,12 +240,20 @@ func endsSentence(text string, toks []token, i int) bool {
 	if before.sort == word && (abbreviations[strings.ToLower(before.text)] || utf8.RuneCountInString(before.text) == 1 && unicode.IsUpper(rune(before.text[0]))) && before.end == t.start {
 		return i+1 == len(toks)
 	}
+	if i > 1 && before.end-before.start == 1 && before.end == t.start && i+1 < len(toks) {
+		if l := toks[i-2]; litWords[l.norm] || l.text == "." && i > 2 && litWords[toks[i-3].norm] {
+			return false // "lit. f. DSGVO"
+		}
+	}
 	if i+1 < len(toks) {
 		r, _ := utf8.DecodeRuneInString(toks[i+1].text)
 		return !unicode.IsLower(r)
 	}
 	return true
 }
+
+// litWords stand before the letter of an article.
+var litWords = normSet("lit litera letter onder sub point punt Abs Nr")
 
 // source makes the source of lines, in order, neighbours joined.
 func source(lines []int) string {

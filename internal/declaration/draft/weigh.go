@@ -108,6 +108,14 @@ func occasion(u *unit, s span, m match) bool {
 	if strings.HasPrefix(lexicon[m.id].kinds, "form-draft") && formWords.has(u.toks, span{max(s.from, m.from-5), m.from}) {
 		return true // "when you fill in the contact form we process"
 	}
+	switch g := lexicon[m.id].group; g {
+	case "relations", "household":
+		return agent(u, s, m) // "given by a parent or representative"
+	case "usage":
+		if needWords.has(u.toks, span{max(s.from, m.from-5), m.from}) {
+			return true // "necessary for the use of a service"
+		}
+	}
 	switch lexicon[m.id].group {
 	case "purchases", "communication", "financial", "profile", "usage":
 	default:
@@ -116,6 +124,19 @@ func occasion(u *unit, s span, m match) bool {
 	from := max(s.from, m.from-4)
 	for _, o := range occasions.find(u.toks, span{from, m.from}) {
 		if content(u.toks[o.to:m.from]) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// agentWords stand before those who do something.
+var agentWords = newPhrases([]string{"by|door|par|von|durch|vom"})
+
+// agent reports whether a phrase names who does something: "by your parent, guardian or representative".
+func agent(u *unit, s span, m match) bool {
+	for _, a := range agentWords.find(u.toks, span{max(s.from, m.from-6), m.from}) {
+		if !slices.ContainsFunc(u.toks[a.to:m.from], func(t token) bool { return t.text == "(" || t.text == ":" }) {
 			return true
 		}
 	}
@@ -131,6 +152,12 @@ var aimWords = newPhrases([]string{"for|to|in order to|voor|om|ten behoeve van|p
 // aimedAt reports whether a phrase names what data is used for: in "your data is used for invoicing and
 // our newsletter" neither is data.
 func (r *reader) aimedAt(u *unit, s span, m match, sh shape) bool {
+	if u.sort == bullet && !sh.listed && lexicon[m.id].strength < Strong && r.aimBullet(u) {
+		switch lexicon[m.id].kinds {
+		case "payment-transaction", "invoice-data", "purchase-history", "newsletter-subscription", "complaint":
+			return true // "the processing of payments"
+		}
+	}
 	if sh.listed || !aimPhrases.has(u.toks, span{m.from, m.to}) && !aimPhrases.has(u.toks, span{max(s.from, m.from-3), min(s.to, m.to+1)}) {
 		return false
 	}
@@ -203,7 +230,7 @@ func (r *reader) collected(u *unit, s span, m match) bool {
 
 // enumerate finds runs of three or more phrases in a sentence and makes lists of them.
 func (r *reader) enumerate(u *unit, s span, ms []mention, sh shape) {
-	if u.sort == row || sh.section&(onRecipients|onTransfer|onSecurity) != 0 && !sh.listed || coverWords.has(u.toks, s) && sh.section&onRights != 0 {
+	if u.sort == row || sh.section&(onRecipients|onTransfer|onSecurity) != 0 && !sh.listed || sh.section == onRetention && !sh.listed || coverWords.has(u.toks, s) && sh.section&onRights != 0 {
 		return
 	}
 	for i := 0; i < len(ms); {
