@@ -153,6 +153,13 @@ func spread(u *unit, found []match, loose []basisAt, own [][]basisAt) {
 		if i+1 < len(loose) {
 			next = loose[i+1].from
 		}
+		if slices.ContainsFunc(leading, func(o basisAt) bool { return o.id == b.id }) {
+			continue // "the contract (Art. 6(1)(b))"
+		}
+		if inBracket(u, b.from) && b.from > lastEnd(loose, i)+4 && len(pending) == 0 && (f == 0 || found[f-1].to < lastEnd(loose, i)) {
+			last, leading, closed = nil, nil, true // of something that is no purpose of the table
+			continue
+		}
 		before := f < len(found) && found[f].from < next && u.toks[min(b.to, len(u.toks)-1)].text == ","
 		switch {
 		case len(pending) > 0 && !(before && afterComma(u, b.from)):
@@ -175,6 +182,14 @@ func spread(u *unit, found []match, loose []basisAt, own [][]basisAt) {
 			own[f] = append(own[f], leading...)
 		}
 	}
+}
+
+// lastEnd returns where the basis before the i-th ends, 0 for none.
+func lastEnd(loose []basisAt, i int) int {
+	if i == 0 {
+		return 0
+	}
+	return loose[i-1].to
 }
 
 // afterComma reports whether few words stand between a comma and token i: ", with your consent".

@@ -131,7 +131,7 @@ func (r *reader) noTransfer(u *unit) bool {
 	return true
 }
 
-var movesWords = newPhrases([]string{"transfer|transferred|transfers|send|sent|leave|leaves|shared|doorgifte|doorgegeven|verlaten|verzonden|transfert|transférées|transférons|transferts|Übermittlung|übermittelt|übertragen|Weitergabe|weitergegeben|process|processed|verwerken|verwerkt|verarbeitet|stored"})
+var movesWords = newPhrases([]string{"verstrekken|verstrekt|delen|fournissons|communiquons|geben weiter|provide|disclose|transfer|transferred|transfers|send|sent|leave|leaves|shared|doorgifte|doorgegeven|verlaten|verzonden|transfert|transférées|transférons|transferts|Übermittlung|übermittelt|übertragen|Weitergabe|weitergegeben|process|processed|verwerken|verwerkt|verarbeitet|stored"})
 
 // transferFrom adds the places and safeguards that a unit names.
 func (r *reader) transferFrom(t declaration.Transfer, u *unit, s span) declaration.Transfer {

@@ -16,6 +16,7 @@ type authority struct {
 // authorities are the supervisors, with the names statements use for them.
 var authorities = []authority{
 	{"Autoriteit Persoonsgegevens", "NL", newPhrases([]string{"Autoriteit Persoonsgegevens|Dutch Data Protection Authority|Dutch DPA|Nederlandse Autoriteit Persoonsgegevens|autorité néerlandaise de protection des données"})},
+	{"Vlaamse Toezichtcommissie", "BE", newPhrases([]string{"Vlaamse Toezichtcommissie"})},
 	{"Gegevensbeschermingsautoriteit", "BE", newPhrases([]string{"Gegevensbeschermingsautoriteit|Autorité de protection des données|Belgian Data Protection Authority|Belgian DPA|GBA|APD|Commissie voor de bescherming van de persoonlijke levenssfeer"})},
 	{"CNIL", "FR", newPhrases([]string{"CNIL|Commission Nationale de l'Informatique et des Libertés|Commission nationale informatique et libertés"})},
 	{"Bundesbeauftragter für den Datenschutz", "DE", newPhrases([]string{"Landesbeauftragte für Datenschutz|Landesbeauftragter für Datenschutz|Landesbeauftragten für Datenschutz|Landesbeauftragte für den Datenschutz|Landesbeauftragten für den Datenschutz|Bundesbeauftragte für den Datenschutz|Bundesbeauftragten für den Datenschutz|Landesamt für Datenschutzaufsicht|Berliner Beauftragte für Datenschutz|BfDI"})},
@@ -75,6 +76,7 @@ func (r *reader) contacts() {
 			r.addContact(seen, c)
 		}
 	}
+	r.addressBlock(seen, lines)
 	for i := range r.out.Contacts {
 		c := &r.out.Contacts[i]
 		c.Meta = meta(Likely, "", lines[c.For]...)
@@ -94,9 +96,15 @@ func (r *reader) contacts() {
 // phoneLabels stand before a telephone number without "+".
 var phoneLabels = normSet("tel telefoon telefoonnummer phone telephone téléphone tél Telefon Telefonnummer GSM")
 
+// numberLabels stand between "phone" and the number.
+var numberLabels = normSet("number nr nummer no numéro")
+
 // numberAfter reads the telephone number after a label: digits with what people write between them.
 func (r *reader) numberAfter(u *unit, s span, k int) string {
 	from := k + 1
+	for from < s.to && numberLabels[u.toks[from].norm] {
+		from++
+	}
 	for from < s.to && u.toks[from].sort == punct && u.toks[from].text != "+" && u.toks[from].text != "(" {
 		from++
 	}
@@ -122,6 +130,27 @@ func (r *reader) numberAfter(u *unit, s span, k int) string {
 // does.
 func (r *reader) ofAuthority(u *unit, s span) bool {
 	return slices.ContainsFunc(authorities, func(a authority) bool { return a.words.has(u.toks, s) })
+}
+
+// addressBlock reads an address that stands on lines of its own: a street with its number, then a line
+// that begins with a postal code. The first one is the organisation's.
+func (r *reader) addressBlock(seen map[string]int, lines map[string][]int) {
+	if slices.ContainsFunc(r.out.Contacts, func(c declaration.Contact) bool { return c.Post != "" }) {
+		return
+	}
+	for i := 0; i+1 < len(r.doc.units); i++ {
+		u, next := &r.doc.units[i], &r.doc.units[i+1]
+		n := len(u.toks)
+		if n < 2 || n > 7 || len(next.toks) > 8 || next.first() != u.last()+1 || !isDigit(u.toks[n-1].text[0]) || len(u.toks[n-1].text) > 5 || !startsUpper(u.toks[0].text) || !isPostcode(next.toks[0].text) {
+			continue
+		}
+		if i > 0 && r.ofAuthority(&r.doc.units[i-1], span{0, len(r.doc.units[i-1].toks)}) {
+			continue
+		}
+		r.addContact(seen, declaration.Contact{For: "information", Post: u.text + ", " + next.text})
+		lines["information"] = append(lines["information"], u.first(), next.first())
+		return
+	}
 }
 
 // addContact adds a contact, or fills in the one there is for the same use.

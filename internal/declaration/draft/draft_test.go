@@ -249,9 +249,13 @@ func TestDamage(t *testing.T) {
 
 // TestLinear reads a text and sixteen times that text; the time may not grow much faster.
 func TestLinear(t *testing.T) {
-	data, err := os.ReadFile("testdata/vereniging.txt")
-	if err != nil {
-		t.Fatal(err)
+	var data []byte
+	for _, name := range []string{"vereniging", "fanfare", "chorale", "praxis"} { // prose, parts, numbers, lists
+		text, err := os.ReadFile("testdata/" + name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = append(data, text...)
 	}
 	took := func(n int) time.Duration {
 		lines := draft.Lines(strings.Repeat(string(data), n))
@@ -263,8 +267,8 @@ func TestLinear(t *testing.T) {
 		}
 		return best
 	}
-	few, many := took(5), took(80)
-	t.Logf("%v for 5 copies, %v for 80 (%d KiB)", few, many, 80*len(data)/1024)
+	few, many := took(2), took(32)
+	t.Logf("%v for 2 copies, %v for 32 (%d KiB)", few, many, 32*len(data)/1024)
 	if many > 180*few { // 16 times the text on a busy machine; quadratic would be 256
 		t.Error("not linear")
 	}

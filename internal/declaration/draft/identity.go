@@ -188,6 +188,9 @@ var (
 func (r *reader) organisation() {
 	o := &r.out.Organisation
 	name, at := r.legalName()
+	if name == "" {
+		name, at = r.selfNamed()
+	}
 	if lead, line := r.controllerName(); lead != "" && (name == "" || at[0] > line[0]+3) {
 		name, at = lead, line
 	}
@@ -218,12 +221,27 @@ func (r *reader) organisation() {
 		}
 	}
 	at = append(at, role...)
-	if code, line := r.country(at); code != "" {
+	code, line := r.country(at)
+	if code == "" {
+		code, line = r.supervisedIn()
+	}
+	if code != "" {
 		o.Country = code
 		at = append(at, line)
 	}
 	at = append(at, r.registration(o)...)
 	o.Meta = meta(sure, "", at...)
+}
+
+// supervisedIn returns the country of the supervisor that the text names, which is most often that of
+// the organisation.
+func (r *reader) supervisedIn() (string, int) {
+	for _, a := range authorities {
+		if at := r.linesOfPhrase(a.words); len(at) > 0 {
+			return a.country, at[0]
+		}
+	}
+	return "", 0
 }
 
 // firstOf returns the line of the first phrase of a table in the text, none for none.
@@ -245,10 +263,7 @@ func (r *reader) legalName() (string, []int) {
 			if k == 0 || t.sort != word || !legalForms[strings.ToLower(strings.TrimRight(t.text, "."))] || !startsUpper(t.text) && !lowerForms[t.text] {
 				continue
 			}
-			from := k
-			for from > 0 && k-from < 5 && u.toks[from-1].sort == word && startsUpper(u.toks[from-1].text) {
-				from--
-			}
+			from := nameStart(u, k)
 			for from < k && starters[u.toks[from].norm] {
 				from++
 			}
@@ -272,6 +287,25 @@ func (r *reader) legalName() (string, []int) {
 	return "", nil
 }
 
+// nameParticles stand between the words of a name: "Quincaillerie du Test SRL".
+var nameParticles = normSet("du de des d l van von of & et en und the")
+
+// nameStart returns where the capitalised words before token k begin, with the particles between them.
+func nameStart(u *unit, k int) int {
+	from := k
+	for from > 0 && k-from < 6 && u.toks[from-1].sort == word {
+		t := u.toks[from-1]
+		switch {
+		case startsUpper(t.text):
+		case nameParticles[t.norm] && from > 1 && from < k && u.toks[from-2].sort == word && startsUpper(u.toks[from-2].text) && !starters[u.toks[from-2].norm]:
+		default:
+			return from
+		}
+		from--
+	}
+	return from
+}
+
 // hosts stand before the name of one who works for the organisation.
 var hosts = newPhrases([]string{"provider|hosting|host|hoster|hosted by|provider of|leverancier|hostingprovider|hébergeur|prestataire|Anbieter|Dienstleister|Hoster|Webspace Provider|processor|verwerker|sous traitant|vrienden van|friends of"})
 
@@ -279,13 +313,38 @@ var hosts = newPhrases([]string{"provider|hosting|host|hoster|hosted by|provider
 var lowerForms = set("vzw asbl e.V vof cvba bv nv gGmbH")
 
 // starters are words that begin sentences and names alike.
-var starters = normSet("we are the this de het wij le la les der die das und and bei von of by our to contact welcome privacy statement policy at with sind ist nous sommes")
+var starters = normSet("privacybeleid privacyverklaring datenschutzerklärung confidentialité privacyreglement we are the this de het wij le la les der die das und and bei von of by our to contact welcome privacy statement policy at with sind ist nous sommes")
 
 func startsUpper(s string) bool {
 	for _, c := range s {
 		return unicode.IsUpper(c)
 	}
 	return false
+}
+
+// selfNamed is the name at the beginning of a sentence that says who is the controller: "Gemeente
+// Voorbeek, Dorpsstraat 1, is verwerkingsverantwoordelijke".
+func (r *reader) selfNamed() (string, []int) {
+	for i := range r.doc.units {
+		u := &r.doc.units[i]
+		for _, s := range u.sents {
+			if u.sort == heading || !controllerIs.has(u.toks, s) && !(controllerHeads.has(u.toks, s) && r.cue.aux.has(u.toks, s)) {
+				continue
+			}
+			from := s.from
+			for from < s.to && (skipped[u.toks[from].norm] || starters[u.toks[from].norm]) {
+				from++
+			}
+			end := from
+			for end < s.to && end < from+6 && u.toks[end].sort == word && (startsUpper(u.toks[end].text) || end > from && nameParticles[u.toks[end].norm]) {
+				end++
+			}
+			if end > from && end < s.to && (u.toks[end].text == "," || r.cue.aux.has(u.toks, span{end, end + 1})) && !commonCapitals[u.toks[from].norm] && r.lang != "de" && topicsOf(u.toks, span{from, end}) == 0 {
+				return u.textOf(span{from, end}), []int{u.toks[from].line}
+			}
+		}
+	}
+	return "", nil
 }
 
 var controllerHeads = newPhrases([]string{"data controller|controller|verwerkingsverantwoordelijke|verantwoordelijke voor de verwerking|verantwoordelijke voor de gegevensverwerking|responsable du traitement|responsable de traitement|Verantwortlicher|Verantwortliche Stelle|Verantwortlich"})
@@ -299,7 +358,7 @@ func (r *reader) controllerName() (string, []int) {
 			continue
 		}
 		end := 0
-		for end < len(next.toks) && end < 6 && next.toks[end].sort == word && (startsUpper(next.toks[end].text) || starters[next.toks[end].norm]) {
+		for end < len(next.toks) && end < 7 && (next.toks[end].text == "." && end > 0 && len(next.toks[end-1].text) < 5 || next.toks[end].sort == word) && (next.toks[end].sort == punct || startsUpper(next.toks[end].text) || starters[next.toks[end].norm]) {
 			end++
 		}
 		ends := end == len(next.toks) || next.toks[end].text == "," || next.toks[end].line > next.toks[0].line

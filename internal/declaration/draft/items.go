@@ -175,6 +175,9 @@ func (r *reader) introducesData(u *unit, s span) bool {
 	if t&onData != 0 {
 		return true
 	}
+	if t&onPurpose != 0 && !r.cue.such.has(u.toks, s) && purposeLast(u, s) {
+		return false // "personal data is processed for the following purposes:"
+	}
 	if r.section(u)&onRecipients != 0 {
 		return false
 	}
@@ -217,6 +220,11 @@ func (r *reader) dataList(i int) bool {
 	is := data >= 3 && 3*data >= 2*all && !(lead != nil && topicsOf(lead.toks, lead.sents[len(lead.sents)-1])&(onRights|onRecipients|onPurpose) != 0)
 	r.dataLists[first] = is
 	return is
+}
+
+// purposeLast reports whether a lead-in ends in words for purposes.
+func purposeLast(u *unit, s span) bool {
+	return topicsOf(u.toks, span{max(s.from, s.to-7), s.to})&onPurpose != 0
 }
 
 // purposeLeads introduce purposes, however much they speak of data.

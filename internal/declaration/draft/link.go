@@ -67,15 +67,26 @@ func sharesKind(a, b []detectors.Kind) bool {
 // allWithin reports whether an item is named in the part under a heading alone.
 func (r *reader) allWithin(it *declaration.Item, h int) bool {
 	lines := linesIn(it.Source)
-	for i := range r.doc.units {
-		u := &r.doc.units[i]
-		for _, l := range lines {
-			if u.first() <= l && l <= u.last() && u.sort != heading && !r.within(i, h) {
-				return false
-			}
+	for _, l := range lines {
+		if i, ok := r.unitAt(l); ok && r.doc.units[i].sort != heading && !r.within(i, h) {
+			return false
 		}
 	}
 	return len(lines) > 0
+}
+
+// unitAt returns the unit that stands on a line.
+func (r *reader) unitAt(line int) (int, bool) {
+	if r.byLine == nil {
+		r.byLine = map[int]int{}
+		for i := range r.doc.units {
+			for _, l := range linesOf(&r.doc.units[i], span{0, len(r.doc.units[i].toks)}) {
+				r.byLine[l] = i
+			}
+		}
+	}
+	i, ok := r.byLine[line]
+	return i, ok
 }
 
 // serves reports whether a purpose is stated where the data of a category is, or where the category is

@@ -83,7 +83,7 @@ func (r *reader) purposes() {
 			r.aimList(i, u, body)
 		case u.sort == para && r.bareAims(u):
 			r.aimList(i, u, all)
-		default:
+		case !r.listedData[i]:
 			r.aimSentences(i, u)
 		}
 	}
@@ -95,18 +95,22 @@ func (r *reader) purposes() {
 
 // labelledBases gives the purposes of a part ("Purpose: ...") the bases that it names ("Legal basis: ...").
 func (r *reader) labelledBases() {
+	labelled := map[int][]*aim{} // by the heading of the part
+	for _, a := range r.aims {
+		for _, k := range a.units {
+			o := &r.doc.units[k]
+			if list := labelled[o.head]; o.sort != heading && o.own&onPurpose != 0 && !slices.Contains(list, a) {
+				labelled[o.head] = append(list, a)
+			}
+		}
+	}
 	for i := range r.doc.units {
 		u := &r.doc.units[i]
 		if u.sort == heading || u.own&onBasis == 0 || u.head < 0 {
 			continue
 		}
-		ids := basesIn(u, span{0, len(u.toks)})
-		for _, a := range r.aims {
-			labelled := func(k int) bool {
-				o := &r.doc.units[k]
-				return o.head == u.head && o.own&onPurpose != 0 && o.sort != heading
-			}
-			if len(a.basis) == 0 && len(ids) > 0 && slices.ContainsFunc(a.units, labelled) {
+		for _, a := range labelled[u.head] {
+			if ids := basesIn(u, span{0, len(u.toks)}); len(a.basis) == 0 && len(ids) > 0 {
 				a.basis = ids
 				a.lines = append(a.lines, linesOf(u, span{0, len(u.toks)})...)
 			}
@@ -179,7 +183,8 @@ func (r *reader) aimBullet(u *unit) bool {
 		s := at.sents[len(at.sents)-1]
 		t := topicsOf(at.toks, s)
 		if t&onBasis != 0 && t&onPurpose == 0 && r.basesOfAims(u) {
-			return false // the basis of the purposes before it in this part
+			r.listedData[u.at] = true // is no purpose of its own
+			return false
 		}
 		if t&onBasis != 0 && t&onPurpose == 0 && u.head >= 0 && r.purposeHeading(u.head) {
 			return false // the basis of the purpose that the heading names
@@ -240,6 +245,9 @@ func dataPhraseOnly(u *unit) bool {
 func (r *reader) aimSentences(i int, u *unit) {
 	topical := r.section(u)&(onPurpose|onBasis) != 0
 	for _, s := range u.sents {
+		if topical && r.aimBrackets(i, u, s) {
+			continue
+		}
 		if body := announced(u, s); body.from < body.to {
 			r.aimList(i, u, body)
 			continue
@@ -335,6 +343,53 @@ func (r *reader) affirmed(u *unit, s span, found []match) []match {
 	})
 }
 
+// aimBrackets reads the purposes of a sentence that names the basis of each in brackets: "for the register
+// (legal obligation), for activities (public task)". It reports whether there were two or more.
+func (r *reader) aimBrackets(i int, u *unit, s span) bool {
+	var found []span
+	all := parts(u, s)
+	for _, p := range all {
+		if open := bracketIn(u, p); open > p.from && len(basesIn(u, span{open, p.to})) > 0 {
+			found = append(found, p)
+		}
+	}
+	if len(found) < 2 {
+		return false
+	}
+	for k, p := range all {
+		open := bracketIn(u, p)
+		based := p
+		if open < 0 && k > 0 && len(basesIn(u, all[k-1])) > 0 && bracketIn(u, all[k-1]) < 0 {
+			based = all[k-1] // "with your consent, for our newsletter"
+		}
+		if len(basesIn(u, based)) == 0 || content(u.toks[p.from:p.to]) == 0 || open < 0 && based == p && !aimPhrases.has(u.toks, p) {
+			continue
+		}
+		name := p
+		if open > 0 {
+			name.to = open
+		}
+		for _, w := range aimWords.find(u.toks, name) {
+			if w.to < name.to {
+				name.from = w.to
+				break
+			}
+		}
+		r.aimAt(i, u, name, based, Likely, short(u.textOf(name), 80))
+	}
+	return true
+}
+
+// bracketIn returns the first bracket that opens in a range, -1 for none.
+func bracketIn(u *unit, s span) int {
+	for k := s.from; k < s.to; k++ {
+		if u.toks[k].text == "(" {
+			return k
+		}
+	}
+	return -1
+}
+
 // announced returns what follows the colon of "for the following purposes: ..." in a sentence.
 func announced(u *unit, s span) span {
 	for k := s.from; k+1 < s.to; k++ {
@@ -373,6 +428,9 @@ func (r *reader) aimAt(i int, u *unit, s, based span, sure Certainty, label stri
 		a.sure = max(a.sure, sure)
 	}
 	found := r.affirmed(u, s, aimPhrases.find(u.toks, s))
+	if len(found) > 1 || label != "" { // "school fees (performance of the contract)" has one purpose
+		found = slices.DeleteFunc(found, func(m match) bool { return inBracket(u, m.from) && len(basesIn(u, span{m.from, m.to})) > 0 })
+	}
 	if len(found) > 1 { // beside a purpose, "legal obligation" is its basis
 		found = slices.DeleteFunc(found, func(m match) bool {
 			return aims[m.id].id == "legal-duties" && (inBracket(u, m.from) || topicsOf(u.toks, s)&onBasis != 0 || basisOf.has(u.toks, span{max(s.from, m.from-4), m.from}))

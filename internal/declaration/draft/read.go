@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/inzage/inzage/detectors"
 	"github.com/inzage/inzage/internal/declaration"
 )
 
@@ -75,9 +76,11 @@ type reader struct {
 	groups     []*grouping
 	rules      []stated
 	aims       []*aim
-	listedData map[int]bool // bullets and paragraphs of lists of data
-	dataLists  map[int]bool // lists of bullets, by their first: whether they list data
-	isAim      map[int]bool // headings that name a purpose
+	listedData map[int]bool            // bullets and paragraphs of lists of data
+	dataLists  map[int]bool            // lists of bullets, by their first: whether they list data
+	held       map[detectors.Kind]bool // what is declared or ruled out, while retention is read
+	byLine     map[int]int             // units by line
+	isAim      map[int]bool            // headings that name a purpose
 }
 
 // A finding is something for a person to settle.
@@ -104,6 +107,9 @@ func (r *reader) classify() {
 		switch {
 		case u.sort == heading:
 			u.topics = topicsOf(u.toks, all)
+			if u.topics == onContact && contactForms.has(u.toks, all) {
+				u.topics = 0 // a part on what a form collects
+			}
 			u.own = u.topics
 			if u.topics == 0 && u.words(all) <= 2 && r.cue.dataNoun.has(u.toks, all) {
 				u.topics = onData // "Gegevens"
@@ -123,6 +129,8 @@ func (r *reader) classify() {
 		}
 	}
 }
+
+var contactForms = newPhrases([]string{"contact form|contact forms|contactformulier|contactformulieren|formulaire de contact|Kontaktformular|Kontaktaufnahme|contactopname|contact requests|contactaanvragen|demandes de contact|Kontaktanfragen"})
 
 // section returns what the part of the statement in which a unit stands is about.
 func (r *reader) section(u *unit) topic {

@@ -106,7 +106,7 @@ func (r *reader) gapsOf(u *unit, seg span) []span {
 	from, cut := seg.from, -1
 	for k := seg.from; k <= seg.to; k++ {
 		if k < seg.to && !stop[k-seg.from] && u.toks[k].text != ":" {
-			if n := u.toks[k].norm; cut < 0 && k > from && (forWords[n] || relatives[n] || anchors.has(u.toks, span{k, min(seg.to, k+3)}) && !anchors.has(u.toks, span{k + 1, min(seg.to, k+3)})) {
+			if n := u.toks[k].norm; cut < 0 && (k > from && (forWords[n] || relatives[n]) || startsAnchor(u, seg, k)) {
 				cut = k
 			}
 			continue
@@ -121,6 +121,13 @@ func (r *reader) gapsOf(u *unit, seg span) []span {
 		from, cut = k+1, -1
 	}
 	return out
+}
+
+// startsAnchor reports whether an anchor such as "after" begins at token k of a range.
+func startsAnchor(u *unit, seg span, k int) bool {
+	to := min(seg.to, k+3)
+	found := anchors.find(u.toks, span{k, to})
+	return len(found) > 0 && found[0].from == k
 }
 
 // relatives begin a clause on what was named.

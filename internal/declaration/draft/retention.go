@@ -86,6 +86,7 @@ func (r *reader) retentionIn(u *unit, s span, pass int) {
 		return // a part on more than retention
 	}
 	ds = slices.DeleteFunc(ds, func(d duration) bool { return r.otherUse(u, s, d) })
+	ds = ds[:min(len(ds), maxDurations)]
 	switch {
 	case pass == 0 && len(ds) == 0:
 		return
@@ -203,6 +204,9 @@ func (r *reader) addRule(u *unit, s span, ds []duration) {
 	}
 }
 
+// maxDurations bounds the durations of a sentence.
+const maxDurations = 40
+
 // maxRules bounds the retention rules of a text.
 const maxRules = 100
 
@@ -283,7 +287,7 @@ func (r *reader) ruleID(u *unit, s, named span, d duration, st *stated) string {
 	taken := func(id string) bool {
 		return slices.ContainsFunc(r.rules, func(o stated) bool { return o.rule.ID == id })
 	}
-	if h := u.head; id == "default" && (taken(id) || h >= 0 && r.aboutSome(h)) {
+	if h := u.head; id == "default" && (taken(id) || h >= 0 && (r.aboutSome(h) || u.own&onRetention != 0 && u.sort == para)) {
 		id = "other"
 		if h >= 0 && r.doc.units[h].own&onRetention == 0 && slug(r.doc.units[h].text) != "" {
 			id, st.part = slug(r.doc.units[h].text), h
@@ -302,8 +306,23 @@ func (r *reader) aboutSome(h int) bool {
 	return u.own&onRetention == 0 && r.dataOf(u, span{0, len(u.toks)}) != ""
 }
 
+// hold notes that kinds are declared or ruled out.
+func (r *reader) hold(kinds []detectors.Kind) {
+	for _, k := range kinds {
+		r.held[k] = true
+	}
+}
+
 // keep declares the data that a sentence says is kept for a time, when nothing else declares it.
 func (r *reader) keep(u *unit, ids []match, named span, d duration) {
+	if r.held == nil {
+		r.held = map[detectors.Kind]bool{}
+		for _, list := range [][]item{r.items, r.prohibited} {
+			for _, it := range list {
+				r.hold(it.kinds)
+			}
+		}
+	}
 	for _, m := range ids {
 		e := &lexicon[m.id]
 		alone := e.strength == Weak && content(u.toks[named.from:named.to]) == content(u.toks[m.from:m.to])
@@ -311,14 +330,14 @@ func (r *reader) keep(u *unit, ids []match, named span, d duration) {
 			continue
 		}
 		kinds := e.kindList()
-		known := func(it item) bool {
-			return kindsKey(it.kinds) == kindsKey(kinds) || slices.ContainsFunc(it.kinds, func(k detectors.Kind) bool { return slices.Contains(kinds, k) })
+		if e.kinds == "portrait" && r.held["cctv"] {
+			continue // the pictures are those of the cameras
 		}
-		if slices.ContainsFunc(r.items, known) || slices.ContainsFunc(r.prohibited, known) {
+		if slices.ContainsFunc(kinds, func(k detectors.Kind) bool { return r.held[k] }) {
 			continue
 		}
-		at := slices.IndexFunc(r.doc.units, func(o unit) bool { return &o.toks[0] == &u.toks[0] })
-		r.items = append(r.items, item{name: u.textOf(span{m.from, m.to}), group: e.group, kinds: kinds, lines: linesOf(u, span{m.from, m.to}), units: []int{at}, head: -1, sure: Likely})
+		r.items = append(r.items, item{name: u.textOf(span{m.from, m.to}), group: e.group, kinds: kinds, lines: linesOf(u, span{m.from, m.to}), units: []int{u.at}, head: -1, sure: Likely})
+		r.hold(kinds)
 	}
 }
 

@@ -56,6 +56,9 @@ func segment(lines []Line) *document {
 	d.sortHeadings()
 	d.unmarkedBullets()
 	d.tie()
+	for i := range d.units {
+		d.units[i].at = i
+	}
 	return d
 }
 
@@ -126,6 +129,9 @@ func cutMarker(s string) (marker string, number int, rest string) {
 			return digits, -1, strings.TrimSpace(after)
 		}
 	}
+	if n, rest := cutRoman(s); n > 0 {
+		return s[:len(s)-len(rest)], n, strings.TrimSpace(rest)
+	}
 	if len(s) > 3 && (s[1] == ')' && s[2] == ' ') && unicode.IsLower(rune(s[0])) {
 		return "a)", int(s[0]-'a') + 1, strings.TrimSpace(s[2:])
 	}
@@ -135,15 +141,29 @@ func cutMarker(s string) (marker string, number int, rest string) {
 	return "", -1, s
 }
 
+// romans are the numbers of headings.
+var romans = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"}
+
+// cutRoman takes a Roman number off a heading: "III. Your rights".
+func cutRoman(s string) (n int, rest string) {
+	head, rest, ok := strings.Cut(s, ". ")
+	if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest)); !ok || !unicode.IsUpper(first) {
+		return 0, s
+	}
+	return slices.Index(romans, head) + 1, rest
+}
+
 // continues reports whether line b goes on with the text of line a.
 func continues(a, b rawLine) bool {
-	if b.blank || b.marker != "" || a.cells || b.cells || a.marker == "#" {
+	if b.blank || b.marker != "" || labelled(b.text) || a.cells || b.cells || a.marker == "#" {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(b.text)
 	last, _ := utf8.DecodeLastRuneInString(a.text)
 	n := utf8.RuneCountInString(a.text)
 	switch {
+	case a.marker != "" && unicode.IsUpper(first) && b.indent <= a.indent && n < 75:
+		return false // a bullet ends with its line when the next begins at the margin
 	case unicode.IsLower(first) && !strings.ContainsRune(":", last), last == ',' || last == '(':
 		return true
 	case last == '?' && n <= 120:
@@ -152,6 +172,16 @@ func continues(a, b rawLine) bool {
 		return n >= 50 && n <= 120 && last != ':' && !unicode.IsSpace(first) && b.indent >= a.indent && utf8.RuneCountInString(b.text) > 40 && a.marker == ""
 	}
 	return n >= 55 && n <= 130 && b.indent >= a.indent
+}
+
+// labelled reports whether a line begins with a label that is the words of a topic: "Legal basis: ...".
+func labelled(text string) bool {
+	at := strings.IndexByte(text, ':')
+	if at < 3 || at > 45 {
+		return false
+	}
+	toks := tokenize(text[:at], func(int) int { return 0 })
+	return len(toks) <= 5 && topicsOf(toks, span{0, len(toks)})&titleTopics != 0
 }
 
 // add makes one unit of lines that belong together.

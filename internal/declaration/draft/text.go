@@ -55,6 +55,7 @@ const (
 // A unit is a heading, a paragraph, a bullet or a row of a table: what people see as one piece.
 type unit struct {
 	sort   unitSort
+	at     int    // its place in the document
 	marker string // "•", "1." as printed; for a heading its number
 	number int    // of a numbered bullet
 	indent int

@@ -15,13 +15,16 @@ func (r *reader) judge(i int, u *unit, si int, s span, m match, sh shape) mentio
 	switch {
 	case e.kinds == "", r.isChannel(u, s, m), followedByAddress(u, m), r.own(u, m), lacked(u, s, m):
 		return out
-	case occasion(u, s, m), r.aimedAt(u, s, m, sh):
+	case occasion(u, s, m), r.aimedAt(u, s, m, sh), e.kinds == "cookie-id" && wishes.has(u.toks, s):
 		out.void = true
 		return out
 	case e.kinds == "email" && isPlural(u.toks[m.to-1].text):
 		out.kinds, out.group = []detectors.Kind{"message-content"}, "communication"
 	case e.kinds == "call-record" && recordedWords.has(u.toks, s):
 		out.kinds = []detectors.Kind{"call-recording"}
+	}
+	if sh.section&quiet == onContact && gatherWords.has(u.toks, s) && r.cue.self.has(u.toks, s) && !r.isChannel(u, s, m) {
+		sh.section &^= onContact // "when you contact us we process your name"
 	}
 	if sh.listed && r.inList(u, s, m, sh) {
 		out.weight, out.list = 3, sh.list
@@ -42,6 +45,12 @@ func (r *reader) judge(i int, u *unit, si int, s span, m match, sh shape) mentio
 	}
 	return out
 }
+
+// gatherWords are the verbs of collecting that say so plainly.
+var gatherWords = newPhrases([]string{"collect|collects|process|processes|store|stores|receive|receives|record|verzamelen|verwerken|bewaren|ontvangen|registreren|collectons|traitons|recevons|enregistrons|conservons|recueillons|erheben|verarbeiten|speichern|erhalten"})
+
+// wishes are what readers do not want, which says nothing of what is done.
+var wishes = newPhrases([]string{"do not want|don't want|do not wish|would rather not|niet wenst|niet wilt|niet wil|niet willen|liever niet|ne souhaitez pas|ne voulez pas|ne souhaitent pas|nicht möchten|nicht wünschen|nicht wollen|nicht wünscht"})
 
 // inList reports whether a phrase in a unit of a list is an entry of the list, and not a word of the
 // explanation beside it.
@@ -144,7 +153,7 @@ func agent(u *unit, s span, m match) bool {
 }
 
 // usedWords are the verbs of using data for something.
-var usedWords = newPhrases([]string{"use|uses|used|using|process|processes|processed|gebruiken|gebruikt|verwerken|verwerkt|utilisons|utilise|utilisées|utilisés|traitons|traitées|traités|servent|sert|verwenden|verwendet|nutzen|genutzt|verarbeiten|verarbeitet|dienen|serve|needed|nodig|nécessaires|erforderlich"})
+var usedWords = newPhrases([]string{"collected|verzameld|collectées|collectés|recueillies|erhoben|use|uses|used|using|process|processes|processed|gebruiken|gebruikt|verwerken|verwerkt|utilisons|utilise|utilisées|utilisés|traitons|traitées|traités|servent|sert|verwenden|verwendet|nutzen|genutzt|verarbeiten|verarbeitet|dienen|serve|needed|nodig|nécessaires|erforderlich"})
 
 // aimWords begin a purpose.
 var aimWords = newPhrases([]string{"for|to|in order to|voor|om|ten behoeve van|pour|afin|à des fins|für|zur|zum|um|zwecks"})
@@ -379,6 +388,8 @@ func (r *reader) bindsOn(u *unit, s span, m match) bool {
 		switch {
 		case len(before) == 0:
 			return true
+		case inBracket(u, c.from) && u.sort == bullet && u.toks[len(u.toks)-1].text == ")":
+			return true // "Health file: allergies, physician (only with your consent)"
 		case inBracket(u, c.from):
 			return m.to <= c.from && m.from >= before[len(before)-1].from
 		case c.from > 0 && joins(u.toks[c.from-1]) && dataPhrases().has(u.toks, span{c.to, s.to}):
