@@ -55,7 +55,7 @@ func (r *reader) readItems() {
 // unitMentions judges the data phrases of a unit.
 func (r *reader) unitMentions(i int, u *unit) []mention {
 	shape := r.shapeOf(i, u)
-	r.listedData[i] = shape.listed && u.sort == bullet && shape.section&onPurpose != 0 && shape.byLead
+	r.listedData[i] = shape.listed && u.sort == bullet && shape.byLead
 	var out []mention
 	for si, s := range u.sents {
 		if definitions.has(u.toks, s) && identifies(u, s) {

@@ -199,8 +199,9 @@ func (ph *phrase) at(toks []token, s span, i int) int {
 	if ph.owned && (i == s.from || !possessives[toks[i-1].norm]) {
 		return 0
 	}
+	start := i
 	for k, w := range ph.words {
-		for k > 0 && i < s.to && (toks[i].sort == word && skipped[toks[i].norm] && toks[i].norm != w || toks[i].text == "." && len(toks[i-1].text) <= 3) {
+		for k > 0 && i < s.to && (toks[i].sort == word && skipped[toks[i].norm] && toks[i].norm != w || toks[i].text == "." && len(toks[i-1].text) <= 3 || bracketed(toks, s, i, start)) {
 			i++ // an article, or the full stop of "lit. b"
 		}
 		if i >= s.to || toks[i].sort != word {
@@ -216,6 +217,11 @@ func (ph *phrase) at(toks []token, s span, i int) int {
 		i++
 	}
 	return i
+}
+
+// bracketed reports whether token i is a bracket around one word: "internet protocol (IP) address".
+func bracketed(toks []token, s span, i, start int) bool {
+	return toks[i].text == "(" && i+2 < s.to && toks[i+2].text == ")" || toks[i].text == ")" && i-2 > start && toks[i-2].text == "("
 }
 
 // has reports whether the range holds a phrase of the table.

@@ -279,7 +279,7 @@ func (r *reader) bareAims(u *unit) bool {
 	}
 	h := &r.doc.units[u.head]
 	return h.own&(onPurpose|onBasis) != 0 && h.own&^(onPurpose|onBasis) == 0 && !r.cue.aux.has(u.toks, span{0, len(u.toks)}) &&
-		len(u.sents) == 1 && len(u.toks) < 60 && !happens.has(u.toks, span{0, len(u.toks)})
+		len(u.sents) <= 6 && len(u.toks) < 120 && !happens.has(u.toks, span{0, len(u.toks)})
 }
 
 // happens are verbs that bare lists do not have.

@@ -124,7 +124,9 @@ func (r *reader) classify() {
 			u.topics = topicsOf(u.toks, u.sents[len(u.sents)-1])
 		case u.sort == para:
 			if label, _ := labelOf(u); label.to > 0 && label.to <= 5 {
-				u.own = topicsOf(u.toks, label) & titleTopics // "Legal basis: ..."
+				if topicOnly(u.toks[label.from:label.to]) {
+					u.own = topicsOf(u.toks, label) & titleTopics // "Legal basis: ..."
+				}
 			}
 		}
 	}

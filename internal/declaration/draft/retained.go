@@ -214,7 +214,7 @@ func (r *reader) within(i, h int) bool {
 // particular reports whether a sentence names one thing that is kept, and not the data as such.
 func (r *reader) particular(u *unit, s, named span, d duration) bool {
 	seg := segmentOf(u, s, d)
-	return !general(u, named) && !r.cue.dataNoun.has(u.toks, named) && content(u.toks[named.from:named.to]) <= 5 && !r.cue.dataNoun.has(u.toks, seg) && ruleName(u, named) != ""
+	return !general(u, named) && !r.cue.dataNoun.has(u.toks, named) && content(u.toks[named.from:named.to]) <= 7 && !r.cue.dataNoun.has(u.toks, seg) && ruleName(u, named) != ""
 }
 
 // ruleName makes the id of a rule from the words for what is kept.

@@ -12,6 +12,7 @@ var (
 	retainWords = newPhrases([]string{"retain|retains|retained|retention|retention period|keep|keeps|kept|store|stores|stored|storage|delete|deleted|deletes|remove|removed|erase|erased|destroy|destroyed|archive|archived|anonymised|preserved|uses personal data of|expire|expires|bewaren|bewaart|bewaard|bewaartermijn|bewaring|opslaan|opgeslagen|verwijderen|verwijderd|verwijdert|wissen|gewist|vernietigen|vernietigd|gearchiveerd|termijn|conserver|conservons|conservées|conservés|conservée|conservé|conserve|conservation|supprimer|supprimées|supprimés|supprimons|effacées|effacés|archivées|détruites|détruits|speichern|speichert|gespeichert|aufbewahren|aufbewahrt|Aufbewahrung|aufzubewahren|aufgehoben|Aufbewahrungsfrist|Aufbewahrungsfristen|Löschung|Löschfrist|Löschfristen|Speicherung|verdwijnen|disappear|disparaissent|verschwinden|overwritten|overschreven|écrasées|überschrieben|purged|bijgehouden|houden bij|opgeslaan|sont gardées|gardées|gardons|garde|bewaartermijnen|wist|wissen wij|Speicherdauer|löschen|löscht|gelöscht|vernichtet|archiviert|bewahren auf|bewahren"})
 	maxWords    = newPhrases([]string{"maximum|max|maximal|maximaal|at most|up to|no longer than|not longer than|not more than|longer than|ten hoogste|hooguit|uiterlijk|niet langer|langer zijn dan|langer dan|au maximum|au plus|au plus tard|maximale|jusqu'à|ne dépasse|n'excède|höchstens|bis zu|längstens|spätestens|nicht länger als|within|no more than|limited to"})
 	everyWords  = newPhrases([]string{"every|each|once|elke|iedere|om de|tous|toutes|chaque|alle|jede|once every"})
+	reviewWords = newPhrases([]string{"review|reviewed|reviews|checked|evaluated|updated|backup|backups|herzien|herbekeken|geëvalueerd|gecontroleerd|revu|revue|revus|réexaminé|réexaminée|vérifié|vérifiée|évaluée|überprüft|geprüft|Überprüfung|aktualisiert"})
 	validWords  = newPhrases([]string{"valid|validity|geldig|geldigheid|valable|validité|gültig|Gültigkeit"})
 	extendWords = newPhrases([]string{"extended|extend|extension|prolonged|verlengd|verlengen|verlenging|prolongé|prolongée|prolonger|prolongation|verlängert|verlängern|Verlängerung"})
 	againWords  = newPhrases([]string{"new term|new period|starts again|begins anew|start again|nieuwe termijn|begint opnieuw|opnieuw te lopen|nouvelle période|nouveau délai|recommence|neue Frist|beginnt erneut|von neuem"})
@@ -118,7 +119,7 @@ func (r *reader) otherUse(u *unit, s span, d duration) bool {
 	if ageWords.has(u.toks, around) && !maxWords.has(u.toks, around) && (d.period.Years > 9 || ageWords.has(u.toks, span{d.to, around.to})) {
 		return true
 	}
-	if everyWords.has(u.toks, span{max(s.from, d.from-2), d.from}) {
+	if everyWords.has(u.toks, span{max(s.from, d.from-2), d.from}) && reviewWords.has(u.toks, s) {
 		return true // "reviewed every three years"
 	}
 	if validWords.has(u.toks, span{max(s.from, d.from-4), d.from}) {
@@ -237,7 +238,7 @@ func (r *reader) about(u *unit, s span, d duration) stated {
 		named = scope
 	}
 	for _, m := range subjectPhrases().find(u.toks, scope) {
-		if othersRule.has(u.toks, s) || ours[u.toks[max(m.from-1, 0)].norm] || isContract(u.toks[m.to-1].text) && (m.from < named.from || m.to > named.to) {
+		if othersRule.has(u.toks, s) || ours[u.toks[max(m.from-1, 0)].norm] && servants[groups[m.id].id] || isContract(u.toks[m.to-1].text) && (m.from < named.from || m.to > named.to) {
 			continue // "determined by the customer", "our suppliers" and the end of a membership name no group
 		}
 		if id := groups[m.id].id; r.out.Subject(id) != nil && !slices.Contains(st.subjects, id) {
@@ -260,6 +261,9 @@ func (r *reader) about(u *unit, s span, d duration) stated {
 	st.rule.ID = r.ruleID(u, s, named, d, &st)
 	return st
 }
+
+// servants are the groups that are named as those who work for the organisation.
+var servants = map[string]bool{"employee": true, "trading-partner": true, "representative": true}
 
 // ruleID names a rule: for claims, a group of people, a group of data, what the sentence names, the part
 // it stands in, or as the default.

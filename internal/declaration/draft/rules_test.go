@@ -61,6 +61,9 @@ func TestRules(t *testing.T) {
 		{"number last", "We store your e-mail address. We retain this data upon termination of the service for the following number of months: 12", "default P12M contract-end"},
 		{"duration plus", "Wij bewaren uw e-mailadres. Wij bewaren uw gegevens voor de duur van het lidmaatschap plus zeven jaar.", "default P7Y contract-end"},
 		{"a review", "We store your e-mail address. The need to keep data is reviewed every three years.", ""},
+		{"every so often", "We store your e-mail address. CCTV footage is overwritten every 30 days.", "image P30D collection (assumed)"},
+		{"of customers", "We store the e-mail address of customers. We keep information about our customers for six years after they cease being customers.", "customer P6Y contract-end"},
+		{"exchange", "Nous conservons votre adresse e-mail. Vos données sont supprimées 12 mois après le dernier échange.", "default P12M last-contact"},
 		{"up to date", "Nous conservons votre adresse e-mail. Vous pouvez demander à mettre à jour vos données.", ""},
 		{"thereafter", "Wij bewaren uw e-mailadres. Uw gegevens worden bewaard zolang het abonnement actief is en daarna zeven jaar.", "default P7Y contract-end"},
 		{"said again", "Wij bewaren uw e-mailadres. De dossierstukken bewaren wij 30 dagen. Na 30 dagen wordt de inhoud verwijderd.", "dossierstukken P30D collection (assumed)"},
@@ -94,6 +97,10 @@ func TestReading(t *testing.T) {
 		{"by whom", "We store data of minors only with consent given by a parent or legal representative.", "minor?consent"},
 		{"what is kept", "We store your e-mail address. Log files are deleted after 7 days.", "email login-record"},
 		{"the name of a form", "When you fill in the contact form we process your name and your e-mail address.", "email person-name"},
+		{"brackets in a name", "Technical Data we collect:\n- internet protocol (IP) address\n- time zone setting\n", "device-technical ip-address"},
+		{"no cookies for something", "Our website doesn't use cookies that track you. We store your e-mail address.", "email"},
+		{"of another thing", "We don't use buttons which also build profiles. We store your e-mail address.", "email"},
+		{"one is none", "Nous ne collectons aucune donnée sensible. Nous conservons votre adresse e-mail.", "!health email"},
 		{"a part on a form", "1. Contact form\n\nWe receive your name and your phone number.\n\n2. Rights\n\nYou may ask for access.\n", "person-name phone"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -64,6 +64,9 @@ func (r *reader) claimOn(u *unit, s span, m match) claim {
 	for _, n := range negated {
 		for _, v := range uses {
 			if governs(u, n, v, m) {
+				if v.to < m.from && ofAnother(u, span{v.to, m.from}) {
+					return conduct
+				}
 				if toWords.has(u.toks, span{min(m.to, c.to), c.to}) || r.cue.dataNoun.has(u.toks, span{m.to, min(m.to+1, c.to)}) {
 					return conduct
 				}
@@ -72,6 +75,11 @@ func (r *reader) claimOn(u *unit, s span, m match) claim {
 		}
 	}
 	return neutral
+}
+
+// ofAnother reports whether a clause on another thing begins in a range: "buttons which build profiles".
+func ofAnother(u *unit, s span) bool {
+	return slices.ContainsFunc(u.toks[s.from:s.to], func(t token) bool { return t.sort == word && relatives[t.norm] })
 }
 
 // lacking are the words for "without", which deny what follows them and not the verb.

@@ -181,7 +181,7 @@ func labelled(text string) bool {
 		return false
 	}
 	toks := tokenize(text[:at], func(int) int { return 0 })
-	return len(toks) <= 5 && topicsOf(toks, span{0, len(toks)})&titleTopics != 0
+	return len(toks) <= 5 && topicOnly(toks)
 }
 
 // add makes one unit of lines that belong together.
@@ -276,14 +276,19 @@ func topicWordsOnlyText(u *unit) bool {
 	if len(u.toks) > 6 || u.toks[len(u.toks)-1].sort == punct {
 		return false
 	}
+	return topicOnly(u.toks)
+}
+
+// topicOnly reports whether some words are those of a title topic and nothing else.
+func topicOnly(toks []token) bool {
 	at := 0
-	for _, m := range cueTable().topics.find(u.toks, span{0, len(u.toks)}) {
-		if titleTopics&(1<<m.id) == 0 || !fills(u.toks[at:m.from]) {
+	for _, m := range cueTable().topics.find(toks, span{0, len(toks)}) {
+		if titleTopics&(1<<m.id) == 0 || !fills(toks[at:m.from]) {
 			return false
 		}
 		at = m.to
 	}
-	return at > 0 && fills(u.toks[at:])
+	return at > 0 && fills(toks[at:])
 }
 
 // fillers are the words that headings have beside those of their topic.

@@ -167,6 +167,9 @@ func (r *reader) aimedAt(u *unit, s span, m match, sh shape) bool {
 			return true // "the processing of payments"
 		}
 	}
+	if !sh.listed && lexicon[m.id].strength < Strong && r.bareAims(u) {
+		return true
+	}
 	if sh.listed || !aimPhrases.has(u.toks, span{m.from, m.to}) && !aimPhrases.has(u.toks, span{max(s.from, m.from-3), min(s.to, m.to+1)}) {
 		return false
 	}
@@ -361,7 +364,10 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 		} else {
 			only = ""
 		}
-	case said != neutral && m.kinds[0] == "cookie-id" && someCookies.has(u.toks, span{max(s.from, m.from-2), min(s.to, m.to+2)}):
+	case said == conduct && (m.kinds[0] == "cookie-id" || m.weight == 1 || m.weight < 3 && ofAnother(u, span{s.from, m.from})):
+		m.weight = 0
+		return
+	case said != neutral && m.kinds[0] == "cookie-id" && (someCookies.has(u.toks, span{max(s.from, m.from-2), min(s.to, m.to+2)}) || m.to < s.to && (relatives[u.toks[m.to].norm] || u.toks[m.to].norm == "that")):
 		m.weight = 0 // "no advertising cookies" are not no cookies
 		return
 	case said == never && only != "":
