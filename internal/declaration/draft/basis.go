@@ -162,7 +162,7 @@ func spread(u *unit, found []match, loose []basisAt, own [][]basisAt) {
 		}
 		before := f < len(found) && found[f].from < next && u.toks[min(b.to, len(u.toks)-1)].text == ","
 		switch {
-		case len(pending) > 0 && !(before && afterComma(u, b.from)):
+		case len(pending) > 0 && (!before || !afterComma(u, b.from)):
 			give(b, pending)
 			last, pending, leading = pending, nil, nil
 		case len(last) > 0 && !closed && !before && f < len(found) == (len(leading) == 0):

@@ -206,7 +206,7 @@ func postalAddress(u *unit, s span) string {
 					from = streetStart(u, s, from)
 				}
 				to := m + 1
-				for to < s.to && to < m+8 && !(u.toks[to].text == "," && to+1 < s.to && labelWords[u.toks[to+1].norm]) && (u.toks[to].sort == word && startsUpper(u.toks[to].text) || u.toks[to].text == "," || u.toks[to].norm == "the" || u.toks[to].norm == "in") {
+				for to < s.to && to < m+8 && (u.toks[to].text != "," || to+1 == s.to || !labelWords[u.toks[to+1].norm]) && (u.toks[to].sort == word && startsUpper(u.toks[to].text) || u.toks[to].text == "," || u.toks[to].norm == "the" || u.toks[to].norm == "in") {
 					to++
 				}
 				if m == k {

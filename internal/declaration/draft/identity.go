@@ -328,7 +328,7 @@ func (r *reader) selfNamed() (string, []int) {
 	for i := range r.doc.units {
 		u := &r.doc.units[i]
 		for _, s := range u.sents {
-			if u.sort == heading || !controllerIs.has(u.toks, s) && !(controllerHeads.has(u.toks, s) && r.cue.aux.has(u.toks, s)) {
+			if u.sort == heading || !controllerIs.has(u.toks, s) && (!controllerHeads.has(u.toks, s) || !r.cue.aux.has(u.toks, s)) {
 				continue
 			}
 			from := s.from

@@ -312,10 +312,10 @@ func parts(u *unit, s span) []span {
 	from, depth := s.from, 0
 	for k := s.from; k <= s.to; k++ {
 		if k < s.to {
-			switch t := u.toks[k]; {
-			case t.text == "(":
+			switch u.toks[k].text {
+			case "(":
 				depth++
-			case t.text == ")":
+			case ")":
 				depth--
 			}
 			if depth > 0 || !joins(u.toks[k]) && u.toks[k].text != ";" && u.toks[k].text != "." {
