@@ -52,7 +52,10 @@ var elsewhere = wordSet(`producten product products produits produkte artikelen 
 	scripts jobs steps plugins servers hosts winkels shops stores filialen gebouwen zalen rooms talen languages scholen schools banken banks
 	parts onderdelen pieces teile components componenten materials materialen materiaal stock voorraad catalog catalogus catalogue toestellen devices
 	equipment machines machine goods goederen marchandises waren warehouse magazijn voertuigen vehicles cars dieren animals huisdieren pets boeken books films songs events campaigns campagnes queues topics metrics license
-	licenses schema properties attributes parameters settings workflow inputs outputs env containers images volumes`)
+	licenses schema properties attributes parameters settings workflow inputs outputs env containers images volumes
+	categorie category kategorie genre genres language langue taal sprache department departement afdeling abteilung track tracks playlist playlists
+	album albums mediatype film movie movies currency currencies munt devise unit units color colors colour couleur kleur size sizes status statuses
+	region regions territory territories province provincie provincies provinces repository repositories branch branches`)
 
 // placeholders are invented people that stand in examples everywhere.
 var placeholders = nameSet(`john-doe jane-doe jan-modaal max-mustermann erika-mustermann jan-janssen jan-met-de-pet joe-bloggs jean-dupont marie-dupont
