@@ -15,6 +15,9 @@ type Pass struct {
 	sc    *Scanner
 	det   *Detector
 	index int32
+	// asked is the detector that NamedFor was asked about last, askedIndex its index.
+	asked      *Detector
+	askedIndex int32
 }
 
 // Today is the date that bounds birth dates; zero for no bound.
@@ -78,8 +81,13 @@ func (p *Pass) NamedFor(i int, d *Detector) bool {
 	if n == nil {
 		return false
 	}
-	k := p.sc.set.Index(d)
-	return k >= 0 && n.named.has(k)
+	if d == p.det {
+		return n.named.has(p.index)
+	}
+	if d != p.asked { // neighbours are asked for the same one in a row
+		p.asked, p.askedIndex = d, p.sc.set.Index(d)
+	}
+	return p.askedIndex >= 0 && n.named.has(p.askedIndex)
 }
 
 // Whole reports whether [start,end) is all of the field, blanks and quotes apart.

@@ -52,6 +52,7 @@ type verdict struct {
 	decision pii.Decision
 	also     []kind
 	distinct int64
+	weak     bool // the column is judged by its rate: see driver.weak
 }
 
 // colStat counts what one column holds.
@@ -344,8 +345,8 @@ func (d *distinct) verdicts(dr *driver, name *detectors.Name) []verdict {
 		chance := dr.chance[p.kind]
 		named := name != nil && dr.Set.NamedFor(name, p.kind)
 		rate := float64(p.n) / float64(n)
-		v := verdict{kind: p.kind, distinct: n, decision: pii.IsMixed}
-		weak := dr.weak(p.kind)
+		v := verdict{kind: p.kind, distinct: n, decision: pii.IsMixed, weak: dr.weak(p.kind)}
+		weak := v.weak
 		other := name != nil && !named && dr.Set.NamedOther(name, p.kind)
 		switch {
 		case weak && other: // an order number is none, whatever passes
@@ -421,7 +422,7 @@ func (t *table) judge(j *job, m *detectors.Match) bool {
 		case pii.IsNoise:
 			return m.Evidence.Has(detectors.FieldName)
 		case pii.IsKind:
-			if j.v.d.weak(m.Kind) {
+			if v.weak {
 				m.Evidence |= detectors.Column
 				m.Confidence = max(m.Confidence, detectors.Rate(m.Evidence, j.v.d.chance[m.Kind]))
 			}
