@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode"
 )
 
@@ -16,6 +17,7 @@ type Name struct {
 	anti    bits     // detectors for which it holds a word against
 	fields  []int32  // detectors with JudgeField among named
 	caption letters  // as a caption, all of it
+	answers atomic.Pointer[[]answer]
 }
 
 // generic are last keys of a path that say nothing; the key above them counts then.
@@ -157,7 +159,43 @@ func (x *fieldIndex) each(tokens []string, f func(int32)) {
 // Matches reports whether the name holds one of the words: as a whole token or as neighbouring
 // tokens that join to it, never as a part of a token. A word ending in "$" must be the whole name,
 // weak endings such as "nr" and "id" apart. Words are folded: lower case, no accents, no blanks.
+//
+// The answer is kept, so the list must not change afterwards.
 func (n *Name) Matches(words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	key := answer{list: &words[0], words: len(words)}
+	kept := n.answers.Load()
+	if kept != nil {
+		for i := range *kept {
+			if a := &(*kept)[i]; a.list == key.list && a.words == key.words {
+				return a.yes
+			}
+		}
+	}
+	key.yes = n.matches(words)
+	var more []answer
+	if kept != nil {
+		more = append(more, *kept...)
+	}
+	if more = append(more, key); len(more) <= mostAnswers {
+		n.answers.CompareAndSwap(kept, &more)
+	}
+	return key.yes
+}
+
+// An answer is what [Name.Matches] said of a list.
+type answer struct {
+	list  *string
+	words int
+	yes   bool
+}
+
+// mostAnswers bounds the answers that a name keeps.
+const mostAnswers = 12
+
+func (n *Name) matches(words []string) bool {
 	toks := n.Tokens
 	for _, w := range words {
 		if strings.HasSuffix(w, "$") {

@@ -189,7 +189,7 @@ func (s *Set) Name(raw string, path ...string) *Name {
 	}
 	s.fields.each(n.Tokens, func(i int32) {
 		d := s.list[i]
-		if n.named.has(i) || n.Matches(d.NotFields) {
+		if n.named.has(i) || n.matches(d.NotFields) {
 			return
 		}
 		n.named.set(i)
