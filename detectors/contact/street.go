@@ -122,13 +122,15 @@ func reportPlace(p *detectors.Pass, c *detectors.Candidate, l located, conf dete
 
 // singleBlanks returns text with rows of blanks made one.
 func singleBlanks(p *detectors.Pass, text []byte) []byte {
-	if !bytes.ContainsAny(text, "\n\r\t") && !bytes.Contains(text, twoBlanks) {
-		return text
+	for i, b := range text {
+		if b == '\n' || b == '\r' || b == '\t' || b == ' ' && i > 0 && text[i-1] == ' ' {
+			return p.Copy(bytes.Join(bytes.Fields(text), oneBlank))
+		}
 	}
-	return p.Copy(bytes.Join(bytes.Fields(text), twoBlanks[:1]))
+	return text
 }
 
-var twoBlanks = []byte("  ")
+var oneBlank = []byte(" ")
 
 // organisation reports whether the address at start is that of a company: its legal form, or
 // "registered office", stands shortly before on the line, and nobody lives there.

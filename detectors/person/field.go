@@ -20,7 +20,7 @@ func judgeNameField(p *detectors.Pass, c *detectors.Candidate) {
 		}
 	}
 	v := p.Text[c.Start:c.End]
-	if bytes.ContainsAny(v, "<;") {
+	if bytes.IndexByte(v, '<') >= 0 || bytes.IndexByte(v, ';') >= 0 {
 		recipients(p, c)
 		return
 	}

@@ -52,7 +52,8 @@ type verdict struct {
 	decision pii.Decision
 	also     []kind
 	distinct int64
-	weak     bool // the column is judged by its rate: see driver.weak
+	chance   float64 // share of random values that pass
+	weak     bool    // the column is judged by its rate: see driver.weak
 }
 
 // colStat counts what one column holds.
@@ -345,7 +346,7 @@ func (d *distinct) verdicts(dr *driver, name *detectors.Name) []verdict {
 		chance := dr.chance[p.kind]
 		named := name != nil && dr.Set.NamedFor(name, p.kind)
 		rate := float64(p.n) / float64(n)
-		v := verdict{kind: p.kind, distinct: n, decision: pii.IsMixed, weak: dr.weak(p.kind)}
+		v := verdict{kind: p.kind, distinct: n, decision: pii.IsMixed, chance: chance, weak: dr.weak(p.kind)}
 		weak := v.weak
 		other := name != nil && !named && dr.Set.NamedOther(name, p.kind)
 		switch {
@@ -424,7 +425,7 @@ func (t *table) judge(j *job, m *detectors.Match) bool {
 		case pii.IsKind:
 			if v.weak {
 				m.Evidence |= detectors.Column
-				m.Confidence = max(m.Confidence, detectors.Rate(m.Evidence, j.v.d.chance[m.Kind]))
+				m.Confidence = max(m.Confidence, detectors.Rate(m.Evidence, v.chance))
 			}
 		case pii.Ambiguous:
 			m.Evidence |= detectors.Column
