@@ -444,19 +444,25 @@ func (sc *Scanner) bankLike(i int) bool {
 	return sc.run.stop[i]-s >= 4 && isLetter(t[s]) && isLetter(t[s+1]) && t[s+2]-'0' < 10 && t[s+3]-'0' < 10
 }
 
-// judgeBound hands a candidate in a named field to those detectors of list that the name or the text
+// alone reports whether a field is all of its record, as running text is.
+func (sc *Scanner) alone(i int) bool {
+	fs := sc.in.Fields
+	return (i == 0 || fs[i-1].Record != fs[i].Record) && (i+1 == len(fs) || fs[i+1].Record != fs[i].Record)
+}
+
+// judgeBound hands a candidate in a field of a record to those detectors of list that its name or the text
 // around it speaks of. In running text, and behind a machine readable zone, which often speaks for the
 // number below it, all of them are asked: their shapes reject most candidates sooner than the words
 // around could be looked at.
 func (sc *Scanner) judgeBound(list []int32, c *Candidate) {
 	n := sc.pass.Name(c.Field)
-	if n == nil || c.Start-sc.filler < MaxMatch {
+	if n == nil && sc.alone(c.Field) || c.Start-sc.filler < MaxMatch {
 		sc.judge(list, c)
 		return
 	}
 	sc.pass.look(c)
 	for _, i := range list {
-		if c.ctxFor.has(i) || n.named.has(i) || n.near.has(i) {
+		if c.ctxFor.has(i) || n != nil && (n.named.has(i) || n.near.has(i)) {
 			sc.judgeOne(i, c)
 		}
 	}
