@@ -40,7 +40,7 @@ var NLKvK = &detectors.Detector{
 	Countries: []string{"nl"}, Weak: true, Chance: 1, MaxLen: 24,
 	Fields: []string{"kvk", "kvknr", "kvknummer", "kamervankoophandel", "handelsregisternummer", "cocnumber", "chamberofcommerce"}, NotFields: notNumbers,
 	Context: []string{"kvk", "kvk nr", "kvknummer", "kamer van koophandel", "handelsregister*", "chamber of commerce"}, Against: []string{"tel", "telefoon*", "bsn", "datum", "iban"},
-	Classes: detectors.Of(detectors.Digits), Length: [2]int{8, 8},
+	Bound: true, Classes: detectors.Of(detectors.Digits), Length: [2]int{8, 8},
 	Judge: (&rule{must: true, written: []string{"2 2 2 2", "4 4", "2 3 3", "2.2.2.2", "2.3.3"}, valid: func(b []byte) bool { return digits(b, 8) && !stamp(b) }}).judge,
 }
 

@@ -21,7 +21,7 @@ var USSSN = &detectors.Detector{
 	Fields: []string{"ssn", "socialsecurity", "socialsecuritynumber", "ssnnumber"}, NotFields: notNumbers,
 	Context: []string{"ssn", "social security*"},
 	Against: references,
-	Classes: detectors.Of(detectors.Digits), Length: [2]int{9, 9},
+	Bound:   true, Classes: detectors.Of(detectors.Digits), Length: [2]int{9, 9},
 	Judge: (&rule{rate: 1, must: true, official: []string{"3-2-4"}, written: []string{"3 2 4"}, valid: validSSN}).judge,
 }
 

@@ -30,7 +30,7 @@ var LicencePlate = &detectors.Detector{
 	Context: []string{"kenteken*", "nummerplaat", "nummerplaten", "nummerbord*", "kentekenplaat", "autoplaat", "rdw", "plaque*", "immatriculation*", "immatricule*", "kennzeichen*",
 		"kfz-kennzeichen", "nummernschild*", "licence plate*", "license plate*", "number plate*", "registration mark", "registration plate", "wagen", "auto", "voiture", "vehicule", "voertuig", "geparkeerd"},
 	Against: []string{"kamer", "bus", "order*", "bestel*", "artikel*", "article*", "part", "onderdeel*", "sku", "ref", "vlucht", "flight", "model", "type", "serie*", "versie", "version"},
-	Classes: detectors.Of(detectors.Code, detectors.Word), Length: [2]int{5, 8},
+	Bound:   true, Classes: detectors.Of(detectors.Code, detectors.Word), Length: [2]int{5, 8},
 	Triggers:   []string{"kenteken*", "nummerplaat*", "kennzeichen*"},
 	Judge:      judgePlate,
 	JudgeField: judgePlateField,
