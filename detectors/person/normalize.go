@@ -119,7 +119,7 @@ func ordered(ws, surname []string, upper []bool) (p parts) {
 		p.surname = strings.Join(take(surname), " ")
 		p.given = take(ws)
 	} else {
-		ws = split(ws, upper, take, &p)
+		split(ws, upper, take, &p)
 	}
 	p.particles = strings.Join(particles, " ")
 	return p
@@ -127,7 +127,7 @@ func ordered(ws, surname []string, upper []bool) (p parts) {
 
 // split finds the surname of a name without a comma: the words in capitals before others that are
 // not, or what follows the first particle, or the last word.
-func split(ws []string, upper []bool, take func([]string) []string, p *parts) []string {
+func split(ws []string, upper []bool, take func([]string) []string, p *parts) {
 	n := 0
 	for n < len(ws) && n < len(upper) && upper[n] {
 		n++
@@ -135,7 +135,7 @@ func split(ws []string, upper []bool, take func([]string) []string, p *parts) []
 	if n > 0 && n < len(ws) && len(ws[n]) > 0 && !upper[len(ws)-1] {
 		p.surname, p.given = strings.Join(take(append(ws[:n:n], "")), " "), take(ws[n:])
 		p.surname = strings.TrimSpace(p.surname)
-		return nil
+		return
 	}
 	first := len(ws) - 1
 	for i := 1; i+1 < len(ws); i++ {
@@ -145,12 +145,11 @@ func split(ws []string, upper []bool, take func([]string) []string, p *parts) []
 		}
 	}
 	if len(ws) == 0 {
-		return nil
+		return
 	}
 	if _, ok := particle(ws[0], true); ok && len(ws[0]) > 1 && first == len(ws)-1 {
 		first = 0
 	}
 	p.given = ws[:first]
 	p.surname = strings.Join(take(ws[first:]), " ")
-	return nil
 }

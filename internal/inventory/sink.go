@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"cmp"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 	"slices"
@@ -215,24 +214,30 @@ type Reuse struct{ Documents, Known int64 }
 // Reuse returns that of the run that ended last.
 func (v *Inventory) Reuse() Reuse { return v.last }
 
-// gone retires the documents that were not met.
-func (r *run) gone() error {
+// unmet returns the documents under the targets of the run that it did not meet, lost ones apart.
+func (r *run) unmet() (ids []int64, err error) {
 	rows, err := r.conn.QueryContext(r.ctx(), "SELECT id, path FROM documents WHERE until IS NULL")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var out []int64
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		var id int64
 		var path string
 		if err := rows.Scan(&id, &path); err != nil {
-			return errors.Join(err, rows.Close())
+			return nil, err
 		}
 		if !r.seen.has(id) && under(path, r.targets) && !under(path, r.lost) {
-			out = append(out, id)
+			ids = append(ids, id)
 		}
 	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil && !errors.Is(err, sql.ErrNoRows) {
+	return ids, rows.Err()
+}
+
+// gone retires the documents that were not met.
+func (r *run) gone() error {
+	out, err := r.unmet()
+	if err != nil {
 		return err
 	}
 	for _, id := range out {

@@ -75,7 +75,7 @@ func (r *reader) unitMentions(i int, u *unit) []mention {
 		}
 		r.enumerate(u, s, ms, shape)
 		for k := range ms {
-			r.bind(i, u, s, &ms[k], shape)
+			r.bind(u, s, &ms[k], shape)
 		}
 		out = append(out, ms...)
 	}
@@ -240,13 +240,13 @@ func (r *reader) leadCondition(at *unit, s span, sh *shape) {
 	if sh.only != "" {
 		return
 	}
-	if only := r.conditionOf(at, s, match{}, false); only != "" {
+	if only := r.conditionOf(at, s, false); only != "" {
 		sh.only, sh.onlyAt = only, linesOf(at, s)
 		return
 	}
 	// "Depending on our customer's instructions we process some or all data. This may include:"
 	if n := len(at.sents); n > 1 && at.ends() == ':' && r.cue.such.has(at.toks, s) {
-		if only := r.conditionOf(at, at.sents[n-2], match{}, false); only == "controller-instruction" {
+		if only := r.conditionOf(at, at.sents[n-2], false); only == "controller-instruction" {
 			sh.only, sh.onlyAt = only, linesOf(at, at.sents[n-2])
 		}
 	}

@@ -55,7 +55,7 @@ func (r *reader) claimOn(u *unit, s span, m match) claim {
 	verbs := heldWords.find(u.toks, c)
 	for _, n := range negated {
 		for _, v := range verbs {
-			if governs(u, n, v, m) {
+			if governs(n, v, m) {
 				return never
 			}
 		}
@@ -63,7 +63,7 @@ func (r *reader) claimOn(u *unit, s span, m match) claim {
 	uses := useWords.find(u.toks, c)
 	for _, n := range negated {
 		for _, v := range uses {
-			if governs(u, n, v, m) {
+			if governs(n, v, m) {
 				if v.to < m.from && ofAnother(u, span{v.to, m.from}) {
 					return conduct
 				}
@@ -122,7 +122,7 @@ func onlyThat(u *unit, s span) bool {
 // governs reports whether a negation turns a verb about a mention around. In English the negation
 // stands before the verb and the verb before the thing ("we never process ..."), or the thing before
 // both ("... is not processed"); in Dutch and German the verb may come first and last.
-func governs(u *unit, n, v, m match) bool {
+func governs(n, v, m match) bool {
 	between := func(a, b int) int { return b - a }
 	switch {
 	case v.from == m.from, n.from >= m.from && n.from < m.to:
@@ -156,7 +156,7 @@ func (r *reader) onlyByLaw(u *unit, s span) bool {
 var lawNouns = newPhrases([]string{"law requires|law obliges|required by law|legally required|legally obliged|law|wet|wettelijk verplicht|wettelijk vereist|loi|obligation légale|gesetzlich vorgeschrieben|gesetzlich verpflichtet|Gesetz"})
 
 // conditionOf returns on what alone the data of a sentence may be held, from the sentence itself.
-func (r *reader) conditionOf(u *unit, s span, m match, denied bool) string {
+func (r *reader) conditionOf(u *unit, s span, denied bool) string {
 	c := r.cue
 	switch {
 	case c.instructed.has(u.toks, s):

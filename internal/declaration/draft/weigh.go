@@ -335,7 +335,7 @@ var andWords = normSet("and or en of et ou und oder also sowie but ook ainsi eve
 func isAnd(w string) bool { return andWords[w] }
 
 // bind puts claims and conditions on a mention.
-func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
+func (r *reader) bind(u *unit, s span, m *mention, sh shape) {
 	if m.void && m.weight == 0 {
 		return
 	}
@@ -348,7 +348,7 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 		return // a condition here is on how long
 	}
 	if m.weight > 0 || said == never {
-		only = r.conditionOf(u, s, m.match, said != neutral)
+		only = r.conditionOf(u, s, said != neutral)
 		if only != "" && said == neutral && !r.bindsOn(u, s, m.match) {
 			only = ""
 		}
@@ -359,7 +359,7 @@ func (r *reader) bind(i int, u *unit, s span, m *mention, sh shape) {
 	}
 	switch {
 	case m.weight == 0 && lexicon[m.id].strength >= Plain && sh.section&(onRights|onContact) == 0 && !r.isChannel(u, s, m.match) && !r.own(u, m.match) && !followedByAddress(u, m.match):
-		if only = r.conditionOf(u, s, m.match, false); strings.HasSuffix(only, "consent") {
+		if only = r.conditionOf(u, s, false); strings.HasSuffix(only, "consent") {
 			m.weight = 2
 		} else {
 			only = ""

@@ -139,7 +139,7 @@ func sound(t []byte, lo, hi, i, j int) bool {
 	if ordinary(h, len(w)) || wordEndings.has(w) {
 		return announced(t, lo, i)
 	}
-	return rare.has(h) || endsLikeName(w) || (announced(t, lo, i) || (middle(t, lo, i, j) || followed(t, hi, i, j)) && !compound(w))
+	return rare.has(h) || endsLikeName(w) || (announced(t, lo, i) || (middle(t, lo, i, j) || followed(t, hi, j)) && !compound(w))
 }
 
 // middle reports whether the unknown word t[i:j) stands in the middle of a sentence: behind a word in
@@ -171,10 +171,10 @@ func announced(t []byte, lo, i int) bool {
 	return f&(Title|Cue) != 0 || f&Given != 0 && f&Common == 0 && t[e] == ' ' && isUpper(t[:e], s)
 }
 
-// followed reports whether what comes after the unknown word t[i:j) makes a name likely: a
+// followed reports whether what comes after the unknown word that ends at j makes a name likely: a
 // capitalised word that is a name or unknown too, a verb of which people are the subject, or a comma or an
 // "and" and a name.
-func followed(t []byte, hi, i, j int) bool {
+func followed(t []byte, hi, j int) bool {
 	if j+2 < hi && t[j] == ',' && t[j+1] == ' ' {
 		e := afterWord(t, hi, j+2)
 		return e-j > 4 && isUpper(t[:e], j+2) && pure(words().find(hashWord(t[j+2:e])))
