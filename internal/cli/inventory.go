@@ -44,7 +44,7 @@ func openInventory(c *cobra.Command, name string) (*inventory.Inventory, error) 
 // showInventory are the flags of inventory show.
 type showInventory struct {
 	file, by, path, lost, format string
-	copies, runs                 bool
+	copies, runs, keys           bool
 	least                        float64
 }
 
@@ -54,7 +54,8 @@ func newInventoryShow(env Env) *cobra.Command {
 		Use:   "show",
 		Short: "Print what stands where: by category, place, kind, group or verdict",
 		Long: "Print what stands where. --by chooses what comes first. --copies tells which places hold the same people;\n" +
-			"--lost PATH what was in a folder, file or dump that was lost or leaked: whose data, which kinds and how grave.",
+			"--lost PATH what was in a folder, file or dump that was lost or leaked: whose data, which kinds and how grave; --keys\n" +
+			"how the tables hang together, by declared keys and by the values of columns.",
 		Example: "  inzage inventory show -i inzage.db --by place\n  inzage inventory show --lost share/laptop-17",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c, env) },
@@ -67,6 +68,7 @@ func newInventoryShow(env Env) *cobra.Command {
 	c.Flags().BoolVar(&o.copies, "copies", false, "places that hold the same people")
 	c.Flags().Float64Var(&o.least, "least", 0.1, "with --copies: the least share of one place's values that stand in the other")
 	c.Flags().BoolVar(&o.runs, "runs", false, "the runs that made the inventory")
+	c.Flags().BoolVar(&o.keys, "keys", false, "the keys of tables and what they refer to")
 	return c
 }
 
@@ -83,6 +85,8 @@ func (o *showInventory) run(c *cobra.Command, env Env) error {
 		err = o.showCopies(c, env.Stdout, v)
 	case o.runs:
 		err = o.showRuns(c, env.Stdout, v)
+	case o.keys:
+		err = o.showKeys(c, env.Stdout, v)
 	case o.lost != "":
 		err = o.showLost(c, env.Stdout, v)
 	default:
@@ -247,6 +251,38 @@ func joinKinds(ks []detectors.Kind) string {
 	var out []string
 	for _, k := range ks {
 		out = append(out, string(k))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (o *showInventory) showKeys(c *cobra.Command, w io.Writer, v *inventory.Inventory) error {
+	keys, err := v.Keys(c.Context())
+	if err != nil {
+		return err
+	}
+	if o.format == "json" {
+		return printJSON(w, keys)
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "TABLE\tCOLUMNS\tREFERS TO\tKNOWN")
+	for i := range keys {
+		k := &keys[i]
+		refers, known := "(primary key)", "declared"
+		if len(k.RefColumns) > 0 {
+			refers = placeText(k.RefPath, k.RefTable) + " " + columnList(k.RefColumns)
+		}
+		if k.Inferred {
+			known = "by its values"
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", placeText(k.Path, k.Table), columnList(k.Columns), refers, known)
+	}
+	return t.Flush()
+}
+
+func columnList(names []string) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = printable(n)
 	}
 	return strings.Join(out, ", ")
 }
