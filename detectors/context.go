@@ -1,6 +1,9 @@
 package detectors
 
-import mathbits "math/bits"
+import (
+	"encoding/binary"
+	mathbits "math/bits"
+)
 
 // contextHit is one context word found near a candidate.
 type contextHit struct {
@@ -81,18 +84,12 @@ func (sc *Scanner) nearWords(lo, hi int, f func(*wordEntry, int)) {
 			}
 			end = min(end, hi)
 			if high == 0 && i+4 <= len(t) {
-				key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
+				key := binary.LittleEndian.Uint32(t[i:])
 				if !x.candidate(t[i:end], key, end-i) {
 					continue
 				}
 			}
-			sc.fold = AppendFold(sc.fold[:0], t[i:end])
-			if whole, open := x.lists(sc.fold); len(whole)+len(open) > 0 {
-				if phrased(whole) {
-					sc.fold = AppendFold(sc.fold, t[end:hi])
-				}
-				x.each(sc.fold, 0, func(e *wordEntry, _ int) { f(e, end) })
-			}
+			sc.entries(x, i, end, hi, func(e *wordEntry) { f(e, end) })
 		}
 		prev = cur
 	}

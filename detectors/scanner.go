@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	mathbits "math/bits"
 	"slices"
@@ -696,7 +697,7 @@ func (sc *Scanner) triggers(words *wordIndex, x uint64, at int, m, n *masks) {
 			size += more
 			high |= n.high << (wordBytes - more)
 		}
-		key := uint32(t[i]) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16 | uint32(t[i+3])<<24
+		key := binary.LittleEndian.Uint32(t[i:])
 		switch {
 		case high != 0:
 			if key&0x80808080 != 0 || words.start.hasAny(key) {
@@ -721,7 +722,7 @@ func (sc *Scanner) plainTriggers(words *wordIndex, x uint64, at int, run, next u
 		if words.start.pairs[pairOf(t[b], t[b+1])]>>min(size, longestHead)&1 == 0 {
 			continue
 		}
-		key := uint32(t[b]) | uint32(t[b+1])<<8 | uint32(t[b+2])<<16 | uint32(t[b+3])<<24
+		key := binary.LittleEndian.Uint32(t[b:])
 		if words.candidate(sc.in.Text[at+b:], key, size) {
 			sc.trigger(words, at+b)
 		}
@@ -735,13 +736,23 @@ func (sc *Scanner) trigger(words *wordIndex, i int) {
 	for end < len(t) && end-i < 64 && (isAlnum(t[end]) || t[end] >= 0x80) {
 		end++
 	}
-	sc.fold = AppendFold(sc.fold[:0], t[i:end])
+	sc.entries(words, i, end, min(len(t), end+64), func(e *wordEntry) { sc.judgeOne(e.det, sc.candidate(Word, i, end)) })
+}
+
+// entries calls f for the entries of words that begin with the word text[i:end]; phrases may reach to hi.
+func (sc *Scanner) entries(words *wordIndex, i, end, hi int, f func(*wordEntry)) {
+	sc.fold = AppendFold(sc.fold[:0], sc.in.Text[i:end])
 	whole, open := words.lists(sc.fold)
 	if len(whole)+len(open) == 0 {
 		return
 	}
+	size := len(sc.fold)
 	if phrased(whole) {
-		sc.fold = AppendFold(sc.fold, t[end:min(len(t), end+64)])
+		sc.fold = AppendFold(sc.fold, sc.in.Text[end:hi])
 	}
-	words.each(sc.fold, 0, func(e *wordEntry, _ int) { sc.judgeOne(e.det, sc.candidate(Word, i, end)) })
+	n := wordEnd(sc.fold, 0)
+	if n != size { // an apostrophe of more than one byte stands in it
+		whole, open = words.lists(sc.fold[:n])
+	}
+	matching(whole, open, sc.fold, 0, n, func(e *wordEntry, _ int) { f(e) })
 }

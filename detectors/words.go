@@ -105,6 +105,13 @@ func phrased(list []wordEntry) bool {
 func (x *wordIndex) each(t []byte, i int, f func(e *wordEntry, end int)) int {
 	end := wordEnd(t, i)
 	whole, open := x.lists(t[i:end])
+	matching(whole, open, t, i, end, f)
+	return end
+}
+
+// matching calls f for those of the entries that match at the word t[i:end] of folded text t, by which
+// lists found them.
+func matching(whole, open []wordEntry, t []byte, i, end int, f func(e *wordEntry, end int)) {
 	for k := range whole {
 		e := &whole[k]
 		if e.open {
@@ -120,7 +127,6 @@ func (x *wordIndex) each(t []byte, i int, f func(e *wordEntry, end int)) int {
 			f(e, end)
 		}
 	}
-	return end
 }
 
 // restMatches compares the rest of a phrase; runs of blanks and punctuation count as one blank.

@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"github.com/inzage/inzage/detectors"
-	"github.com/inzage/inzage/internal/content"
-)
+import "github.com/inzage/inzage/detectors"
 
 // A catalogue of translations is a tree whose keys are texts or their codes, each with a text as value:
 // "login.password": "Wachtwoord". Its keys name no values, so that they say nothing of what stands
@@ -79,13 +76,4 @@ func (t *table) forget(v *visit) {
 		h.ms = v.r.search(v.path, h.b, t.names)
 		v.r.takeLost(h.b) // told already
 	}
-}
-
-// search is matches with a result that lasts.
-func (r *reader) search(path string, b *content.Block, names []*detectors.Name) []detectors.Match {
-	ms := append([]detectors.Match(nil), r.matches(path, b, names, nil)...)
-	for i := range ms {
-		ms[i].Value = append([]byte(nil), ms[i].Value...)
-	}
-	return ms
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,6 +71,15 @@ func (r *reader) matches(path string, b *content.Block, names []*detectors.Name,
 	}
 	defer r.clock.enter(stageDetect)()
 	return r.survive(path, in)
+}
+
+// search is matches with a result that lasts.
+func (r *reader) search(path string, b *content.Block, names []*detectors.Name) []detectors.Match {
+	ms := slices.Clone(r.matches(path, b, names, nil))
+	for i := range ms {
+		ms[i].Value = bytes.Clone(ms[i].Value)
+	}
+	return ms
 }
 
 // survive scans a block. Where the engine itself fails, which is a bug, the block is lost and says so; the
