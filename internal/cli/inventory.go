@@ -268,8 +268,8 @@ func (o *showInventory) showKeys(c *cobra.Command, w io.Writer, v *inventory.Inv
 	for i := range keys {
 		k := &keys[i]
 		refers, known := "(primary key)", "declared"
-		if len(k.RefColumns) > 0 {
-			refers = placeText(k.RefPath, k.RefTable) + " " + columnList(k.RefColumns)
+		if !k.Primary() {
+			refers = strings.TrimSpace(placeText(k.RefPath, k.RefTable) + " " + columnList(k.RefColumns))
 		}
 		if k.Inferred {
 			known = "by its values"

@@ -35,10 +35,4 @@ func (r *relating) Coverage(c *pii.Coverage) error {
 	return nil
 }
 
-func (r *relating) Summary(*pii.Summary) error {
-	var keys []inventory.Key
-	for _, k := range r.Keys() {
-		keys = append(keys, inventory.Key(k))
-	}
-	return r.inventory.Relate(keys)
-}
+func (r *relating) Summary(*pii.Summary) error { return r.inventory.Relate(r.Keys()) }

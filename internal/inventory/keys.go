@@ -6,21 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
-)
 
-// A Key is a primary key of a table, when RefColumns is empty, or else a foreign key. Table is empty
-// for a file that is one table.
-type Key struct {
-	Path, Table       string
-	Columns           []string
-	RefPath, RefTable string
-	RefColumns        []string
-	Inferred          bool // by the values of the columns, not declared
-}
+	"github.com/inzage/inzage/internal/relation"
+)
 
 // Relate keeps the keys of the tables that the run has read, in place of those of before. It is called
 // before the run ends. Keys of documents that have not changed, and were not read, stay.
-func (v *Inventory) Relate(keys []Key) error {
+func (v *Inventory) Relate(keys []relation.Key) error {
 	r := v.run
 	fresh := map[int64]bool{}
 	for i := range keys {
@@ -57,13 +49,13 @@ func (r *run) document(path, table string) (id int64, err error) {
 	return 0, nil
 }
 
-func (r *run) key(document int64, k *Key) error {
+func (r *run) key(document int64, k *relation.Key) error {
 	at, err := r.place(place{k.Path, k.Table})
 	if err != nil {
 		return err
 	}
 	var refers any
-	if len(k.RefColumns) > 0 || k.RefTable != "" {
+	if !k.Primary() {
 		if refers, err = r.place(place{k.RefPath, k.RefTable}); err != nil {
 			return err
 		}
@@ -85,10 +77,10 @@ func names(list []string) string {
 }
 
 // Keys returns the keys of the tables that are there, in the order in which they were told.
-func (v *Inventory) Keys(ctx context.Context) ([]Key, error) {
-	var out []Key
+func (v *Inventory) Keys(ctx context.Context) ([]relation.Key, error) {
+	var out []relation.Key
 	err := v.each(ctx, func(rows *sql.Rows) error {
-		var k Key
+		var k relation.Key
 		var path, table sql.NullString
 		var columns, refs string
 		if err := rows.Scan(&k.Path, &k.Table, &columns, &path, &table, &refs, &k.Inferred); err != nil {
