@@ -72,92 +72,10 @@ func appendEscaped(b []byte, c byte) []byte {
 	return append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 }
 
-func key(b []byte, k string) []byte {
-	if c := b[len(b)-1]; c != '{' {
-		b = append(b, ',')
-	}
-	b = append(b, '"')
-	b = append(b, k...)
-	return append(b, '"', ':')
-}
+// A member is appended with its name as it stands in the text, ,"name": with what goes before it, since
+// a report may have millions.
 
-func str(b []byte, k, v string) []byte { return appendString(key(b, k), v) }
-
-// orNull writes null for an empty string.
-func orNull(b []byte, k, v string) []byte {
-	if v == "" {
-		return append(key(b, k), "null"...)
-	}
-	return str(b, k, v)
-}
-
-func num(b []byte, k string, v int64) []byte { return strconv.AppendInt(key(b, k), v, 10) }
-
-func boolean(b []byte, k string, v bool) []byte { return strconv.AppendBool(key(b, k), v) }
-
-func float(b []byte, k string, v float64) []byte {
-	return strconv.AppendFloat(key(b, k), v, 'g', -1, 64)
-}
-
-func list[T ~string](b []byte, k string, vs []T) []byte {
-	b = append(key(b, k), '[')
-	for i, v := range vs {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, string(v))
-	}
-	return append(b, ']')
-}
-
-func counts[K ~string](b []byte, k string, m map[K]int64) []byte {
-	keys := make([]string, 0, len(m))
-	for n := range m {
-		keys = append(keys, string(n))
-	}
-	sort.Strings(keys)
-	b = append(key(b, k), '{')
-	for _, n := range keys {
-		b = num(b, n, m[K(n)])
-	}
-	return append(b, '}')
-}
-
-func appendRun(b []byte, r *pii.Run) []byte {
-	b = append(b, `{"event":"run"`...)
-	b = num(b, "schema", pii.Schema)
-	b = str(b, "version", r.Version)
-	b = list(b, "targets", r.Targets)
-	b = list(b, "detectors", r.Detectors)
-	b = list(b, "locales", r.Locales)
-	b = list(b, "disabled", r.Disabled)
-	b = orNull(b, "declaration", r.Declaration)
-	b = boolean(b, "lasting_key", r.LastingKey)
-	return append(b, '}')
-}
-
-// An encoder writes findings. It keeps what the next one is likely to repeat.
-type encoder struct {
-	path    string // of the last finding
-	quoted  []byte // path as the inside of a JSON string
-	scratch []byte
-	known   map[detectors.Evidence][]byte
-}
-
-// reasons returns the member that lists the evidence.
-func (e *encoder) reasons(ev detectors.Evidence) []byte {
-	b, ok := e.known[ev]
-	if !ok {
-		if e.known == nil {
-			e.known = map[detectors.Evidence][]byte{}
-		}
-		b = list([]byte("["), "evidence", ev.Names())[1:]
-		e.known[ev] = b
-	}
-	return b
-}
-
-// text appends a member: its name as ,"name": and a string.
+// text appends a string.
 func text[T ~string](b []byte, name string, v T) []byte {
 	return appendString(append(b, name...), string(v))
 }
@@ -180,6 +98,78 @@ func ordinal(b []byte, name string, v int64) []byte {
 	return strconv.AppendInt(b, v, 10)
 }
 
+func number(b []byte, name string, v int64) []byte {
+	return strconv.AppendInt(append(b, name...), v, 10)
+}
+
+func boolean(b []byte, name string, v bool) []byte { return strconv.AppendBool(append(b, name...), v) }
+
+func float(b []byte, name string, v float64) []byte {
+	return strconv.AppendFloat(append(b, name...), v, 'g', -1, 64)
+}
+
+func list[T ~string](b []byte, name string, vs []T) []byte {
+	b = append(append(b, name...), '[')
+	for i, v := range vs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(b, string(v))
+	}
+	return append(b, ']')
+}
+
+// counts appends an object of numbers, by name.
+func counts[K ~string](b []byte, name string, m map[K]int64) []byte {
+	keys := make([]string, 0, len(m))
+	for n := range m {
+		keys = append(keys, string(n))
+	}
+	sort.Strings(keys)
+	b = append(append(b, name...), '{')
+	for i, n := range keys {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(append(appendString(b, n), ':'), m[K(n)], 10)
+	}
+	return append(b, '}')
+}
+
+func appendRun(b []byte, r *pii.Run) []byte {
+	b = append(b, `{"event":"run"`...)
+	b = number(b, `,"schema":`, pii.Schema)
+	b = text(b, `,"version":`, r.Version)
+	b = list(b, `,"targets":`, r.Targets)
+	b = list(b, `,"detectors":`, r.Detectors)
+	b = list(b, `,"locales":`, r.Locales)
+	b = list(b, `,"disabled":`, r.Disabled)
+	b = textOrNull(b, `,"declaration":`, r.Declaration)
+	b = boolean(b, `,"lasting_key":`, r.LastingKey)
+	return append(b, '}')
+}
+
+// An encoder writes findings. It keeps what the next one is likely to repeat.
+type encoder struct {
+	path    string // of the last finding
+	quoted  []byte // path as the inside of a JSON string
+	scratch []byte
+	known   map[detectors.Evidence][]byte
+}
+
+// reasons returns the member that lists the evidence.
+func (e *encoder) reasons(ev detectors.Evidence) []byte {
+	b, ok := e.known[ev]
+	if !ok {
+		if e.known == nil {
+			e.known = map[detectors.Evidence][]byte{}
+		}
+		b = list(nil, `,"evidence":`, ev.Names())
+		e.known[ev] = b
+	}
+	return b
+}
+
 func appendLocation(b []byte, l *content.Location) []byte {
 	b = textOrNull(b, `,"location":{"sheet":`, l.Sheet)
 	b = textOrNull(b, `,"cell":`, l.Cell)
@@ -195,8 +185,8 @@ func appendLocation(b []byte, l *content.Location) []byte {
 	if l.End <= 0 {
 		return append(b, `,"start":null,"end":null}`...)
 	}
-	b = strconv.AppendInt(append(b, `,"start":`...), l.Start, 10)
-	b = strconv.AppendInt(append(b, `,"end":`...), l.End, 10)
+	b = number(b, `,"start":`, l.Start)
+	b = number(b, `,"end":`, l.End)
 	return append(b, '}')
 }
 
@@ -218,9 +208,9 @@ func (e *encoder) finding(b []byte, f *pii.Finding, value string, reveal bool) [
 	b = append(b, e.reasons(f.Evidence)...)
 	b = textOrNull(b, `,"within":`, f.Within)
 	if len(f.Also) > 0 {
-		b = list(b, "also", f.Also)
+		b = list(b, `,"also":`, f.Also)
 	}
-	b = strconv.AppendBool(append(b, `,"test":`...), f.Test)
+	b = boolean(b, `,"test":`, f.Test)
 	b = text(b, `,"record":`, f.Record)
 	b = text(b, `,"fingerprint":`, f.Fingerprint)
 	b = text(b, `,"digest":`, f.Digest)
@@ -231,51 +221,51 @@ func (e *encoder) finding(b []byte, f *pii.Finding, value string, reveal bool) [
 	b = textOrNull(b, `,"verdict":`, f.Verdict)
 	b = text(b, `,"severity":`, severity(f))
 	b = textOrNull(b, `,"subject":`, f.Subject)
-	b = list(b, "notes", f.Notes)
+	b = list(b, `,"notes":`, f.Notes)
 	return append(b, '}')
 }
 
 func appendProblem(b []byte, p *pii.Problem) []byte {
 	b = append(b, `{"event":"problem"`...)
-	b = str(b, "path", p.Path)
-	b = str(b, "place", p.Place())
-	b = str(b, "cause", string(p.Cause))
-	b = str(b, "detail", p.Detail)
+	b = text(b, `,"path":`, p.Path)
+	b = text(b, `,"place":`, p.Place())
+	b = text(b, `,"cause":`, p.Cause)
+	b = text(b, `,"detail":`, p.Detail)
 	return append(b, '}')
 }
 
 func appendColumn(b []byte, c *pii.Column) []byte {
 	b = append(b, `{"event":"column"`...)
-	b = str(b, "path", c.Path)
-	b = str(b, "place", c.Place())
-	b = orNull(b, "table", c.Where.Table)
-	b = orNull(b, "sheet", c.Where.Sheet)
-	b = orNull(b, "field", c.Where.Field)
-	b = str(b, "kind", string(c.Kind))
+	b = text(b, `,"path":`, c.Path)
+	b = text(b, `,"place":`, c.Place())
+	b = textOrNull(b, `,"table":`, c.Where.Table)
+	b = textOrNull(b, `,"sheet":`, c.Where.Sheet)
+	b = textOrNull(b, `,"field":`, c.Where.Field)
+	b = text(b, `,"kind":`, c.Kind)
 	if len(c.Also) > 0 {
-		b = list(b, "also", c.Also)
+		b = list(b, `,"also":`, c.Also)
 	}
-	b = num(b, "rows", c.Rows)
-	b = num(b, "filled", c.Filled)
-	b = num(b, "passed", c.Passed)
-	b = num(b, "distinct", c.Distinct)
-	b = float(b, "expected", c.Expected)
-	b = boolean(b, "header", c.Header)
-	b = str(b, "decision", string(c.Decision))
+	b = number(b, `,"rows":`, c.Rows)
+	b = number(b, `,"filled":`, c.Filled)
+	b = number(b, `,"passed":`, c.Passed)
+	b = number(b, `,"distinct":`, c.Distinct)
+	b = float(b, `,"expected":`, c.Expected)
+	b = boolean(b, `,"header":`, c.Header)
+	b = text(b, `,"decision":`, c.Decision)
 	return append(b, '}')
 }
 
 func appendCoverage(b []byte, c *pii.Coverage) []byte {
 	b = append(b, `{"event":"coverage"`...)
-	b = str(b, "path", c.Path)
-	b = str(b, "place", c.Place())
-	b = str(b, "state", string(c.State))
-	b = orNull(b, "cause", string(c.Cause))
+	b = text(b, `,"path":`, c.Path)
+	b = text(b, `,"place":`, c.Place())
+	b = text(b, `,"state":`, c.State)
+	b = textOrNull(b, `,"cause":`, c.Cause)
 	if c.State == pii.Sampled {
-		b = num(b, "read", c.Read)
-		b = num(b, "total", c.Total)
+		b = number(b, `,"read":`, c.Read)
+		b = number(b, `,"total":`, c.Total)
 		if c.Read > 0 {
-			b = float(b, "upper_bound_95", pii.UpperBound(c.Read))
+			b = float(b, `,"upper_bound_95":`, pii.UpperBound(c.Read))
 		}
 	}
 	return append(b, '}')
@@ -283,23 +273,23 @@ func appendCoverage(b []byte, c *pii.Coverage) []byte {
 
 func appendSummary(b []byte, s *pii.Summary) []byte {
 	b = append(b, `{"event":"summary"`...)
-	b = num(b, "targets", int64(s.Targets))
-	b = num(b, "files", s.Files)
-	b = num(b, "members", s.Members)
-	b = num(b, "tables", s.Tables)
-	b = num(b, "rows", s.Rows)
-	b = num(b, "bytes", s.Bytes)
-	b = num(b, "bytes_examined", s.BytesExamined)
-	b = num(b, "examined", s.Examined)
-	b = num(b, "sampled", s.Sampled)
-	b = counts(b, "not_examined", s.NotExamined)
-	b = counts(b, "excluded", s.Excluded)
-	b = counts(b, "findings", s.Findings)
-	b = num(b, "test_values", s.Tests)
-	b = num(b, "noise", s.Noise)
-	b = counts(b, "verdicts", s.Verdicts)
-	b = float(b, "seconds", s.Seconds)
-	b = boolean(b, "complete", s.Complete)
-	b = boolean(b, "interrupted", s.Interrupted)
+	b = number(b, `,"targets":`, int64(s.Targets))
+	b = number(b, `,"files":`, s.Files)
+	b = number(b, `,"members":`, s.Members)
+	b = number(b, `,"tables":`, s.Tables)
+	b = number(b, `,"rows":`, s.Rows)
+	b = number(b, `,"bytes":`, s.Bytes)
+	b = number(b, `,"bytes_examined":`, s.BytesExamined)
+	b = number(b, `,"examined":`, s.Examined)
+	b = number(b, `,"sampled":`, s.Sampled)
+	b = counts(b, `,"not_examined":`, s.NotExamined)
+	b = counts(b, `,"excluded":`, s.Excluded)
+	b = counts(b, `,"findings":`, s.Findings)
+	b = number(b, `,"test_values":`, s.Tests)
+	b = number(b, `,"noise":`, s.Noise)
+	b = counts(b, `,"verdicts":`, s.Verdicts)
+	b = float(b, `,"seconds":`, s.Seconds)
+	b = boolean(b, `,"complete":`, s.Complete)
+	b = boolean(b, `,"interrupted":`, s.Interrupted)
 	return append(b, '}')
 }

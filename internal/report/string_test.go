@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"maps"
 	"strings"
 	"testing"
 )
@@ -21,5 +22,14 @@ func TestString(t *testing.T) {
 	}
 	if got := string(appendString(nil, "a\xffb\xc3")); got != `"a\ufffdb\ufffd"` {
 		t.Errorf("broken UTF-8 is written %s", got)
+	}
+}
+
+// TestCounts: names of counts may be globs that a user wrote.
+func TestCounts(t *testing.T) {
+	m := map[string]int64{`a"b\*`: 2, "x": 1}
+	var got struct{ N map[string]int64 }
+	if err := json.Unmarshal(append(counts([]byte("{"), `"n":`, m), '}'), &got); err != nil || !maps.Equal(got.N, m) {
+		t.Errorf("got %v, %v; want %v", got.N, err, m)
 	}
 }
