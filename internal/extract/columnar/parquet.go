@@ -41,13 +41,12 @@ func readParquet(ctx context.Context, in *extract.Input, v content.Visitor) erro
 	}
 	table := &content.Table{Rows: f.NumRows()}
 	var leaves []leaf
-	for _, path := range f.Schema().Columns() {
-		c, ok := f.Schema().Lookup(path...)
-		if !ok {
-			return content.Fail(content.Corrupt, "parquet: a column is not in the schema")
-		}
-		leaves = append(leaves, newLeaf(c.Node))
-		table.Columns = append(table.Columns, content.Column{Name: columnName(path)})
+	err = guarded(func() (err error) {
+		leaves, table.Columns, err = columnsOf(f.Schema())
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	r := newRows(ctx, in, v, table)
 	for i, g := range f.RowGroups() {
@@ -64,6 +63,19 @@ func readParquet(ctx context.Context, in *extract.Input, v content.Visitor) erro
 		}
 	}
 	return r.w.Flush()
+}
+
+// columnsOf gives the columns of a schema, in order. The library panics over a column that says it is a list or a map.
+func columnsOf(s *parquet.Schema) (leaves []leaf, columns []content.Column, err error) {
+	for _, path := range s.Columns() {
+		c, ok := s.Lookup(path...)
+		if !ok {
+			return nil, nil, content.Fail(content.Corrupt, "parquet: a column is not in the schema")
+		}
+		leaves = append(leaves, newLeaf(c.Node))
+		columns = append(columns, content.Column{Name: columnName(path)})
+	}
+	return leaves, columns, nil
 }
 
 // maxFooter bounds the description of a file, in bytes.
