@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math/big"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -206,23 +205,7 @@ func TestDamage(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rnd := rand.New(rand.NewPCG(1, uint64(len(data))))
-			for n := range 200 {
-				bad := bytes.Clone(data)
-				if n%4 == 0 {
-					bad = bad[:rnd.IntN(len(bad)+1)]
-				} else {
-					for range 1 + rnd.IntN(6) {
-						bad[rnd.IntN(len(bad))] ^= 1 << rnd.IntN(8)
-					}
-				}
-				begin := time.Now()
-				r := &extracttest.Recorder{}
-				_ = extracttest.Extract(t.Context(), s.e, r, name, bad)
-				if len(r.Faults) > 0 || time.Since(begin) > 30*time.Second {
-					t.Fatalf("%s %d: %v in %v", name, n, r.Faults, time.Since(begin))
-				}
-			}
+			extracttest.Damage(t, s.e, name, data, 200, 4)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -171,6 +172,29 @@ func Extract(ctx context.Context, e *extract.Extractor, v content.Visitor, name 
 		in.Type = e.Types[0]
 	}
 	return e.Extract(ctx, in, v)
+}
+
+// Damage runs e over damaged copies of data: one in cuts is cut short, the others have one to eight bits changed. A copy
+// may give anything or an error, but no fault of the recorder's, no panic, and nothing that takes thirty seconds.
+func Damage(t *testing.T, e *extract.Extractor, name string, data []byte, copies, cuts int) {
+	t.Helper()
+	rnd := rand.New(rand.NewPCG(1, uint64(len(data))))
+	for n := range copies {
+		bad := bytes.Clone(data)
+		if n%cuts == 0 {
+			bad = bad[:rnd.IntN(len(bad)+1)]
+		} else {
+			for range 1 + rnd.IntN(8) {
+				bad[rnd.IntN(len(bad))] ^= 1 << rnd.IntN(8)
+			}
+		}
+		r := &Recorder{}
+		begin := time.Now()
+		_ = Extract(t.Context(), e, r, name, bad)
+		if d := time.Since(begin); len(r.Faults) > 0 || d > 30*time.Second {
+			t.Fatalf("%s, copy %d: %v in %v", name, n, r.Faults, d)
+		}
+	}
 }
 
 // Golden extracts every file that matches glob and compares the lines with the file beside it

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -79,20 +78,9 @@ func TestOCR(t *testing.T) {
 
 // TestDamage cuts and changes the samples at random.
 func TestDamage(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(3, 4))
 	for name, f := range made {
 		e, data := byName(t, strings.Split(name, "/")[0]), f()
-		for i := range 300 {
-			p := bytes.Clone(data)
-			if i%2 == 0 {
-				p = p[:rnd.IntN(len(p))]
-			} else {
-				for range 1 + rnd.IntN(8) {
-					p[rnd.IntN(len(p))] ^= byte(1 << rnd.IntN(8))
-				}
-			}
-			_, _ = extracttest.Run(t, e, name, p)
-		}
+		extracttest.Damage(t, e, name, data, 300, 2)
 	}
 }
 

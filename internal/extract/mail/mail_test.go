@@ -3,12 +3,10 @@ package mail_test
 import (
 	"bytes"
 	"context"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/inzage/inzage/internal/content"
 	"github.com/inzage/inzage/internal/extract"
@@ -69,32 +67,7 @@ func TestDamage(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			damage(t, c.e, f, data)
-		}
-	}
-}
-
-// damage runs e over 200 damaged copies of data.
-func damage(t *testing.T, e *extract.Extractor, name string, data []byte) {
-	t.Helper()
-	rnd := rand.New(rand.NewPCG(1, uint64(len(data))))
-	for n := range 200 {
-		bad := bytes.Clone(data)
-		if n%2 == 0 {
-			bad = bad[:rnd.IntN(len(bad)+1)]
-		} else {
-			for range 1 + rnd.IntN(8) {
-				bad[rnd.IntN(len(bad))] ^= 1 << rnd.IntN(8)
-			}
-		}
-		r := &extracttest.Recorder{}
-		begin := time.Now()
-		_ = extracttest.Extract(t.Context(), e, r, name, bad)
-		if len(r.Faults) > 0 {
-			t.Fatalf("%s: %v", name, r.Faults)
-		}
-		if d := time.Since(begin); d > 30*time.Second {
-			t.Fatalf("%s: took %v", name, d)
+			extracttest.Damage(t, c.e, f, data, 200, 2)
 		}
 	}
 }

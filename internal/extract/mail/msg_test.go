@@ -98,7 +98,7 @@ func TestMSG(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		damage(t, mail.MSG, name, data)
+		extracttest.Damage(t, mail.MSG, name, data, 200, 2)
 	}
 	extracttest.Golden(t, mail.MSG, dir+"*.msg")
 }

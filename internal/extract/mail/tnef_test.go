@@ -74,7 +74,7 @@ func TestTNEF(t *testing.T) {
 		}
 	}
 	extracttest.Golden(t, mail.TNEF, formats+"tnef/*.dat")
-	damage(t, mail.TNEF, name, data)
+	extracttest.Damage(t, mail.TNEF, name, data, 200, 2)
 }
 
 func FuzzTNEF(f *testing.F) {
